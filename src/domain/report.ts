@@ -1,0 +1,52 @@
+import type { Backend } from './network/spec.ts';
+
+/** Rows of a left join: with a partner, without one, and incident rows that came out more than once. */
+export interface JoinCounts {
+  readonly matched: number;
+  readonly unmatched: number;
+  readonly fannedOut: number;
+}
+
+/**
+ * The figures of a finished study, as "Download results" writes them. Keys are stable: tests,
+ * benchmarks and other people's scripts read them.
+ */
+export interface StudyResult {
+  readonly tables: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly records: number;
+    readonly loaded: number;
+    readonly rejected: number;
+  }[];
+  readonly join: {
+    readonly incidents: number;
+    readonly rows: number;
+    readonly weather: JoinCounts | null;
+    readonly areas: JoinCounts | null;
+  };
+  readonly split: { readonly kind: 'random' | 'time'; readonly train: number; readonly holdout: number };
+  readonly model: {
+    readonly backend: Backend;
+    readonly parameters: number;
+    readonly epochs: number;
+    readonly samplesPerSecond: number;
+    readonly seconds: number;
+  };
+  readonly metrics: {
+    readonly auc: number;
+    readonly aucLow: number;
+    readonly aucHigh: number;
+    readonly logLoss: number;
+  };
+  readonly baselines: readonly { readonly name: string; readonly auc: number }[];
+  /** Milliseconds. */
+  readonly timings: {
+    readonly load: number;
+    readonly join: number;
+    readonly features: number;
+    readonly train: number;
+    readonly score: number;
+  };
+  readonly errors: readonly string[];
+}
