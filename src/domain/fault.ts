@@ -11,6 +11,7 @@ export type Fault =
   | { readonly kind: 'outcome-one-sided'; readonly arrests: number; readonly rows: number }
   | { readonly kind: 'too-few-rows'; readonly rows: number; readonly needed: number }
   | { readonly kind: 'vocabulary-too-large'; readonly levels: number; readonly limit: number }
+  | { readonly kind: 'no-features' }
   | { readonly kind: 'network-invalid'; readonly setting: string; readonly detail: string }
   | { readonly kind: 'backend-unavailable'; readonly backend: string; readonly detail: string }
   | { readonly kind: 'diverged'; readonly epoch: number }
@@ -64,6 +65,8 @@ export function wordsOf(fault: Fault): FaultWords {
       return words(`Only ${n(fault.rows)} incidents have an outcome; at least ${n(fault.needed)} are needed.`, 'In the joined table.', 'Load more incidents.');
     case 'vocabulary-too-large':
       return words(`The categorical columns have ${n(fault.levels)} levels together; the limit is ${n(fault.limit)}.`, 'In the feature plan.', 'Turn a column with many levels (an ID, an address) off on the Load page.');
+    case 'no-features':
+      return words('No column is left for the network to learn from.', 'In the feature plan.', 'Turn columns on as features on the Load page.');
     case 'network-invalid':
       return words(`${fault.setting}: ${fault.detail}.`, 'In the network settings.', 'Correct the setting and train again.');
     case 'backend-unavailable':

@@ -1,0 +1,71 @@
+import type { City, KnownColumn } from './city.ts';
+
+const BOOLEAN_OUTCOME = {
+  arrest: ['true', 't', 'yes', 'y', '1'],
+  noArrest: ['false', 'f', 'no', 'n', '0'],
+};
+
+/** The portal's 20- and 22-column exports, its API's snake_case and the Kaggle copy share these headers. */
+const COLUMNS: readonly KnownColumn[] = [
+  { headers: ['id'], role: 'id', type: 'text' },
+  { headers: ['case_number'], type: 'text' },
+  { headers: ['date'], role: 'occurred at', type: 'timestamp' },
+  { headers: ['block'], role: 'block', type: 'text' },
+  { headers: ['iucr'], role: 'offence code', type: 'category', feature: true },
+  { headers: ['primary_type'], role: 'offence', type: 'category', feature: true },
+  { headers: ['description'], role: 'description', type: 'category' },
+  { headers: ['location_description'], role: 'place', type: 'category', feature: true },
+  { headers: ['arrest'], role: 'outcome', type: 'boolean', known: 'outcome' },
+  { headers: ['domestic'], role: 'domestic', type: 'boolean', feature: true },
+  { headers: ['beat'], role: 'beat', type: 'category', feature: true },
+  { headers: ['district'], role: 'district', type: 'category', feature: true },
+  { headers: ['ward'], role: 'ward', type: 'category', feature: true },
+  { headers: ['community_area'], role: 'area', type: 'category', feature: true },
+  { headers: ['fbi_code'], role: 'FBI code', type: 'category', feature: true },
+  { headers: ['x_coordinate', 'y_coordinate'], type: 'number' },
+  { headers: ['year'], type: 'number' },
+  { headers: ['updated_on'], type: 'timestamp', known: 'later' },
+  { headers: ['latitude'], role: 'latitude', type: 'number' },
+  { headers: ['longitude'], role: 'longitude', type: 'number' },
+];
+
+export const CHICAGO: City = {
+  id: 'chicago',
+  name: 'Chicago',
+  layouts: [
+    {
+      name: 'Chicago crimes',
+      role: 'incidents',
+      signature: ['date', 'primary_type', 'arrest'],
+      columns: COLUMNS,
+      others: { type: 'text', feature: false },
+      outcome: BOOLEAN_OUTCOME,
+    },
+    {
+      name: 'Chicago socioeconomic indicators by community area',
+      role: 'areas',
+      signature: ['community_area_number', 'hardship_index'],
+      columns: [
+        { headers: ['community_area_number'], role: 'area', type: 'category' },
+        { headers: ['community_area_name'], role: 'area name', type: 'text' },
+      ],
+      others: { type: 'number', feature: true },
+    },
+    {
+      name: 'Chicago household figures by community',
+      role: 'areas',
+      signature: ['community', 'communityname', 'percapitaincome'],
+      columns: [
+        { headers: ['community'], role: 'area', type: 'category' },
+        { headers: ['communityname'], role: 'area name', type: 'text' },
+      ],
+      others: { type: 'number', feature: true },
+    },
+  ],
+  pitfalls: [
+    'Times of exactly 00:00 are often placeholders for an unknown time.',
+    'Some offence codes are recorded only when somebody is arrested, so the code gives the outcome away.',
+    'Offence codes may be revised after the report; the file holds the latest, not the first.',
+    'Places are given to the block, not to the address.',
+  ],
+};

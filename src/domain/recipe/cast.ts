@@ -1,0 +1,54 @@
+import type { Column, ColumnType, Unit } from '../table/column.ts';
+import type { SqlDialect } from './dialect.ts';
+import { identifier, literals } from './sql.ts';
+
+const TRUE = ['true', 't', 'yes', 'y', '1'];
+const FALSE = ['false', 'f', 'no', 'n', '0'];
+
+/** A column's text without surrounding blanks; null where nothing is left. */
+export function textOf(column: Pick<Column, 'name'>): string {
+  return `nullif(trim(${identifier(column.name)}), '')`;
+}
+
+/** The column's text as a value of its type, null where it is blank or cannot be read as one. */
+export function castOf(column: Column, sql: SqlDialect): string {
+  return CASTS[column.type](textOf(column), column, sql);
+}
+
+const CASTS: Record<ColumnType, (text: string, column: Column, sql: SqlDialect) => string> = {
+  text: (text) => text,
+  // "8.0" is how a spreadsheet or pandas writes code 8.
+  category: (text, _, sql) => sql.replacePattern(text, '^([0-9]+)[.]0+$', '\\1'),
+  number: (text, { unit, role }, sql) => {
+    const value = sql.toNumber(`replace(${text}, ',', '')`);
+    // Weather services write T for a trace: less than can be measured.
+    const traced =
+      role === 'precipitation' || role === 'snow'
+        ? `case when upper(${text}) = 'T' then 0 else ${value} end`
+        : value;
+    return finite(unit ? UNITS[unit](traced) : traced);
+  },
+  boolean: (text) =>
+    `case when lower(${text}) in (${literals(TRUE)}) then true when lower(${text}) in (${literals(FALSE)}) then false end`,
+  timestamp: (text, { format }, sql) => (format ? sql.toTimestamp(text, format) : 'cast(null as timestamp)'),
+  date: (text, { format }, sql) =>
+    format ? sql.parts.date(sql.toTimestamp(text, format)) : 'cast(null as date)',
+};
+
+const UNITS: Record<Unit, (value: string) => string> = {
+  C: (value) => value,
+  F: (value) => `(${value} - 32) / 1.8`,
+  mm: (value) => value,
+  in: (value) => `${value} * 25.4`,
+};
+
+/** "nan" and "inf" are texts that a float cast takes; they are no measurements. */
+function finite(value: string): string {
+  return `case when isfinite(${value}) then ${value} end`;
+}
+
+/** A key made comparable between tables: "008", "8" and "8.0" are one, names match whatever their case. */
+export function joinKey(value: string, sql: SqlDialect): string {
+  const text = `cast(${value} as varchar)`;
+  return `coalesce(cast(try_cast(${sql.toNumber(text)} as bigint) as varchar), upper(trim(${text})))`;
+}

@@ -1,0 +1,8 @@
+/** One hold-out incident, for its card: what the file says of it, and what the network said. */
+export interface IncidentCard {
+  readonly row: number;
+  readonly probability: number;
+  readonly arrested: boolean;
+  /** The file's own texts by column, in the file's order; blanks left out. */
+  readonly facts: readonly { readonly label: string; readonly text: string }[];
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { chooseFeatures } from '../../../src/domain/features/choose.ts';
+import { numbersOf } from '../../../src/domain/features/plan.ts';
+import { HAS_DATA, NO_DATA, realFile } from '../../support/realData.ts';
+import { joinOf, openEngine, quiet } from '../../support/study.ts';
+
+describe.skipIf(!HAS_DATA)(`the database engine on real files${NO_DATA}`, () => {
+  it('loads, joins and prepares what H2O joined, and loses nothing', async () => {
+    const engine = await openEngine();
+    const tables = [];
+    for (const path of ['chicagoCrimes10k.csv', 'chicagoAllWeather.csv', 'chicagoCensus.csv']) {
+      tables.push(await engine.loadTable(await realFile(`chicago/${path}`), quiet));
+    }
+    expect(tables.map(({ role, receipt }) => [role, receipt.records, receipt.loaded, receipt.rejected])).toEqual([
+      ['incidents', 9_999, 9_999, 0],
+      ['weather', 5_162, 5_162, 0],
+      ['areas', 78, 78, 0],
+    ]);
+    const { plan, receipt } = await engine.join(joinOf(tables), quiet);
+    expect(receipt).toMatchObject({ incidents: 9_999, rows: 9_999, withoutOutcome: 0, withoutTime: 0 });
+    expect(receipt.weather).toEqual({ matched: 9_999, unmatched: 0, fannedOut: 0 });
+    expect((receipt.areas?.matched ?? 0) + (receipt.areas?.unmatched ?? 0)).toBe(9_999);
+    const choice = chooseFeatures(plan.columns);
+    expect(choice.categories).toHaveLength(17);
+    expect(choice.numbers).toHaveLength(10);
+    const split = { kind: 'random', trainShare: 0.8, seed: 1 } as const;
+    const { dataset, receipt: features } = await engine.makeDataset(split, choice, quiet);
+    expect(features.train + features.holdout).toBe(9_999);
+    expect(features.train / 9_999).toBeCloseTo(0.8, 1);
+    expect(dataset.train.numbers).toBe(numbersOf(features.plan));
+    expect(Math.max(...dataset.holdout.codes)).toBeLessThan(dataset.vocabulary);
+    console.log(JSON.stringify(receipt), features.plan.vocabulary, features.plan.numerics);
+  });
+});
