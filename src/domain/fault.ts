@@ -3,20 +3,42 @@ export type Fault =
   | { readonly kind: 'file-unreadable'; readonly file: string; readonly detail: string }
   | { readonly kind: 'file-empty'; readonly file: string }
   | { readonly kind: 'file-kind-unknown'; readonly file: string }
-  | { readonly kind: 'archive-too-large'; readonly file: string; readonly bytes: number; readonly limit: number }
-  | { readonly kind: 'rows-lost'; readonly file: string; readonly records: number; readonly loaded: number; readonly rejected: number }
+  | {
+      readonly kind: 'archive-too-large';
+      readonly file: string;
+      readonly bytes: number;
+      readonly limit: number;
+    }
+  | {
+      readonly kind: 'rows-lost';
+      readonly file: string;
+      readonly records: number;
+      readonly loaded: number;
+      readonly rejected: number;
+    }
   | { readonly kind: 'outlines-unreadable'; readonly file: string; readonly detail: string }
   | { readonly kind: 'column-missing'; readonly table: string; readonly role: string }
-  | { readonly kind: 'join-fans-out'; readonly table: string; readonly key: string; readonly repeated: number }
+  | {
+      readonly kind: 'join-fans-out';
+      readonly table: string;
+      readonly key: string;
+      readonly repeated: number;
+    }
   | { readonly kind: 'outcome-one-sided'; readonly arrests: number; readonly rows: number }
   | { readonly kind: 'too-few-rows'; readonly rows: number; readonly needed: number }
   | { readonly kind: 'vocabulary-too-large'; readonly levels: number; readonly limit: number }
   | { readonly kind: 'no-features' }
+  | { readonly kind: 'data-changed' }
   | { readonly kind: 'network-invalid'; readonly setting: string; readonly detail: string }
   | { readonly kind: 'backend-unavailable'; readonly backend: string; readonly detail: string }
   | { readonly kind: 'diverged'; readonly epoch: number }
   | { readonly kind: 'out-of-memory'; readonly where: string; readonly detail: string }
-  | { readonly kind: 'query-failed'; readonly where: string; readonly sql: string; readonly detail: string }
+  | {
+      readonly kind: 'query-failed';
+      readonly where: string;
+      readonly sql: string;
+      readonly detail: string;
+    }
   | { readonly kind: 'worker-crashed'; readonly where: string; readonly detail: string }
   | { readonly kind: 'unexpected'; readonly where: string; readonly detail: string };
 
@@ -44,43 +66,125 @@ const n = (value: number) => value.toLocaleString('en-US');
 export function wordsOf(fault: Fault): FaultWords {
   switch (fault.kind) {
     case 'file-unreadable':
-      return words(`The file could not be read: ${fault.detail}.`, `In ${fault.file}.`, 'Check that it is a CSV file that opens elsewhere, and drop it again.');
+      return words(
+        `The file could not be read: ${fault.detail}.`,
+        `In ${fault.file}.`,
+        'Check that it is a CSV file that opens elsewhere, and drop it again.',
+      );
     case 'file-empty':
-      return words('The file has no rows.', `In ${fault.file}.`, 'Drop a CSV file with a header line and at least one row.');
+      return words(
+        'The file has no rows.',
+        `In ${fault.file}.`,
+        'Drop a CSV file with a header line and at least one row.',
+      );
     case 'file-kind-unknown':
-      return words('This kind of file is not known.', `In ${fault.file}.`, 'Drop .csv, .csv.gz or .geojson files.');
+      return words(
+        'This kind of file is not known.',
+        `In ${fault.file}.`,
+        'Drop .csv, .csv.gz or .geojson files.',
+      );
     case 'archive-too-large':
-      return words(`The compressed file grows past ${n(fault.bytes)} bytes (the limit is ${n(fault.limit)}).`, `In ${fault.file}.`, 'Unpack it outside the browser and drop the part that you need.');
+      return words(
+        `The compressed file grows past ${n(fault.bytes)} bytes (the limit is ${n(fault.limit)}).`,
+        `In ${fault.file}.`,
+        'Unpack it outside the browser and drop the part that you need.',
+      );
     case 'rows-lost':
-      return words(`The file has ${n(fault.records)} records, but ${n(fault.loaded)} were loaded and ${n(fault.rejected)} rejected; the rest is unexplained.`, `In ${fault.file}.`, 'Look for unbalanced quotes, then drop the repaired file. The table was not used.');
+      return words(
+        `The file has ${n(fault.records)} records, but ${n(fault.loaded)} were loaded and ${n(fault.rejected)} rejected; the rest is unexplained.`,
+        `In ${fault.file}.`,
+        'Look for unbalanced quotes, then drop the repaired file. The table was not used.',
+      );
     case 'outlines-unreadable':
-      return words(`The outlines could not be read: ${fault.detail}.`, `In ${fault.file}.`, 'Drop a GeoJSON FeatureCollection of polygons in longitude and latitude.');
+      return words(
+        `The outlines could not be read: ${fault.detail}.`,
+        `In ${fault.file}.`,
+        'Drop a GeoJSON FeatureCollection of polygons in longitude and latitude.',
+      );
     case 'column-missing':
-      return words(`No column is marked as ${fault.role}.`, `In ${fault.table}.`, 'Choose the column that holds it on the Load page.');
+      return words(
+        `No column is marked as ${fault.role}.`,
+        `In ${fault.table}.`,
+        'Choose the column that holds it on the Load page.',
+      );
     case 'join-fans-out':
-      return words(`${n(fault.repeated)} keys appear more than once, so incidents would be counted twice.`, `In ${fault.table}, column ${fault.key}.`, 'Drop a table with one row per key, or leave this table out of the join.');
+      return words(
+        `${n(fault.repeated)} keys appear more than once, so incidents would be counted twice.`,
+        `In ${fault.table}, column ${fault.key}.`,
+        'Drop a table with one row per key, or leave this table out of the join.',
+      );
     case 'outcome-one-sided':
-      return words(`${n(fault.arrests)} of ${n(fault.rows)} training rows are arrests, so there is nothing to tell apart.`, 'In the outcome column.', 'Choose another outcome column on the Load page.');
+      return words(
+        `${n(fault.arrests)} of ${n(fault.rows)} training rows are arrests, so there is nothing to tell apart.`,
+        'In the outcome column.',
+        'Choose another outcome column on the Load page.',
+      );
     case 'too-few-rows':
-      return words(`Only ${n(fault.rows)} incidents have an outcome; at least ${n(fault.needed)} are needed.`, 'In the joined table.', 'Load more incidents.');
+      return words(
+        `Only ${n(fault.rows)} incidents have an outcome; at least ${n(fault.needed)} are needed.`,
+        'In the joined table.',
+        'Load more incidents.',
+      );
     case 'vocabulary-too-large':
-      return words(`The categorical columns have ${n(fault.levels)} levels together; the limit is ${n(fault.limit)}.`, 'In the feature plan.', 'Turn a column with many levels (an ID, an address) off on the Load page.');
+      return words(
+        `The categorical columns have ${n(fault.levels)} levels together; the limit is ${n(fault.limit)}.`,
+        'In the feature plan.',
+        'Turn a column with many levels (an ID, an address) off on the Load page.',
+      );
     case 'no-features':
-      return words('No column is left for the network to learn from.', 'In the feature plan.', 'Turn columns on as features on the Load page.');
+      return words(
+        'No column is left for the network to learn from.',
+        'In the feature plan.',
+        'Turn columns on as features on the Load page.',
+      );
+    case 'data-changed':
+      return words(
+        'The data were changed while the network trained, so its scores no longer fit them.',
+        'In the joined table.',
+        'Train again.',
+      );
     case 'network-invalid':
-      return words(`${fault.setting}: ${fault.detail}.`, 'In the network settings.', 'Correct the setting and train again.');
+      return words(
+        `${fault.setting}: ${fault.detail}.`,
+        'In the network settings.',
+        'Correct the setting and train again.',
+      );
     case 'backend-unavailable':
-      return words(`The ${fault.backend} backend cannot be used: ${fault.detail}.`, 'In the trainer.', 'Choose "auto" or another backend.');
+      return words(
+        `The ${fault.backend} backend cannot be used: ${fault.detail}.`,
+        'In the trainer.',
+        'Choose "auto" or another backend.',
+      );
     case 'diverged':
-      return words('The loss is no longer a number.', `In epoch ${fault.epoch}.`, 'Lower the learning rate and train again.');
+      return words(
+        'The loss is no longer a number.',
+        `In epoch ${fault.epoch}.`,
+        'Lower the learning rate and train again.',
+      );
     case 'out-of-memory':
-      return words(`The tab ran out of memory: ${fault.detail}.`, `While ${fault.where}.`, 'Close other tabs or load fewer rows. What was loaded before is kept.');
+      return words(
+        `The tab ran out of memory: ${fault.detail}.`,
+        `While ${fault.where}.`,
+        'Close other tabs or load fewer rows. What was loaded before is kept.',
+      );
     case 'query-failed':
-      return words(`A database query failed: ${fault.detail}.`, `While ${fault.where}.`, 'The query is in the log; please report it.');
+      return words(
+        `A database query failed: ${fault.detail}.`,
+        `While ${fault.where}.`,
+        'The query is in the log; please report it.',
+      );
     case 'worker-crashed':
-      return words(`A background worker stopped: ${fault.detail}.`, `In ${fault.where}.`, 'It was started again; repeat the last step.');
+      return words(
+        `A background worker stopped: ${fault.detail}.`,
+        `In ${fault.where}.`,
+        'It was started again; repeat the last step.',
+      );
     case 'unexpected':
-      return words(`Something unexpected happened: ${fault.detail}.`, `While ${fault.where}.`, 'Repeat the step; if it happens again, please report it.');
+      return words(
+        `Something unexpected happened: ${fault.detail}.`,
+        `While ${fault.where}.`,
+        'Repeat the step; if it happens again, please report it.',
+      );
   }
 }
 

@@ -25,7 +25,11 @@ export interface StudyResult {
     readonly weather: JoinCounts | null;
     readonly areas: JoinCounts | null;
   };
-  readonly split: { readonly kind: 'random' | 'time'; readonly train: number; readonly holdout: number };
+  readonly split: {
+    readonly kind: 'random' | 'time';
+    readonly train: number;
+    readonly holdout: number;
+  };
   readonly model: {
     readonly backend: Backend;
     readonly parameters: number;

@@ -9,7 +9,10 @@ export async function openNodeDuckDb(): Promise<Database> {
   const require = createRequire(import.meta.url);
   const dist = dirname(require.resolve('@duckdb/duckdb-wasm'));
   const duckdb = require(join(dist, 'duckdb-node-blocking.cjs')) as typeof Blocking;
-  const bundle = (name: string) => ({ mainModule: join(dist, `duckdb-${name}.wasm`), mainWorker: '' });
+  const bundle = (name: string) => ({
+    mainModule: join(dist, `duckdb-${name}.wasm`),
+    mainWorker: '',
+  });
   const database = await duckdb.createDuckDB(
     { mvp: bundle('mvp'), eh: bundle('eh') },
     new duckdb.VoidLogger(),

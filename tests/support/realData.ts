@@ -12,5 +12,9 @@ export const NO_DATA = HAS_DATA ? '' : ` (skipped: no real data at ${DATA})`;
 
 /** A file of the real data, as the page would hand it over. */
 export async function realFile(path: string): Promise<NamedFile> {
-  return { name: basename(path), data: new Blob([await readFile(join(DATA, path))]), simulated: false };
+  return {
+    name: basename(path),
+    data: new Blob([await readFile(join(DATA, path))]),
+    simulated: false,
+  };
 }

@@ -2,7 +2,7 @@ import { columnOf } from '../../src/domain/table/column.ts';
 import type { LoadedTable } from '../../src/domain/table/receipt.ts';
 import type { JoinSpec, TableSpec } from '../../src/domain/recipe/recipe.ts';
 import { createDatabaseEngine, type DatabaseEngine } from '../../src/engine/database/engine.ts';
-import { sourceOf, type NamedFile } from '../../src/engine/database/loadTable.ts';
+import type { NamedFile } from '../../src/engine/database/loadTable.ts';
 import { openNodeDuckDb } from './nodeDuckDb.ts';
 
 export const quiet = () => undefined;
@@ -19,22 +19,23 @@ export async function openEngine(): Promise<DatabaseEngine> {
   return engine;
 }
 
-export function specOf({ id, receipt, columns }: LoadedTable): TableSpec {
-  return { file: receipt.file, source: sourceOf(id), columns };
+export function specOf({ source, receipt, columns }: LoadedTable): TableSpec {
+  return { file: receipt.file, source, columns };
 }
 
 /** A join of loaded tables by their recognised roles. */
 export function joinOf(tables: readonly LoadedTable[]): JoinSpec {
   const byRole = (role: LoadedTable['role']) => tables.find((table) => table.role === role);
   const incidents = byRole('incidents');
-  if (!incidents || !columnOf(incidents.columns, 'outcome')) throw new Error('no incidents were loaded');
+  if (!incidents || !columnOf(incidents.columns, 'outcome'))
+    throw new Error('no incidents were loaded');
   const weather = byRole('weather');
   const areas = byRole('areas');
   return {
     incidents: specOf(incidents),
     weather: weather ? specOf(weather) : null,
     areas: areas ? specOf(areas) : null,
-    outcome: { arrest: ['true'], noArrest: ['false'] },
+    outcome: incidents.outcome,
     seasons: 'meteorological',
   };
 }

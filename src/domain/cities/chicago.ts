@@ -1,9 +1,4 @@
-import type { City, KnownColumn } from './city.ts';
-
-const BOOLEAN_OUTCOME = {
-  arrest: ['true', 't', 'yes', 'y', '1'],
-  noArrest: ['false', 'f', 'no', 'n', '0'],
-};
+import { BOOLEAN_OUTCOME, type City, type KnownColumn } from './city.ts';
 
 /** The portal's 20- and 22-column exports, its API's snake_case and the Kaggle copy share these headers. */
 const COLUMNS: readonly KnownColumn[] = [

@@ -1,4 +1,11 @@
-import type { Column, ColumnRole, ColumnType, KnownWhen, TableRole, Unit } from '../table/column.ts';
+import type {
+  Column,
+  ColumnRole,
+  ColumnType,
+  KnownWhen,
+  TableRole,
+  Unit,
+} from '../table/column.ts';
 import type { OutcomeRule } from '../recipe/recipe.ts';
 
 /** What is known of a column by its header. */
@@ -24,7 +31,7 @@ export interface Layout {
   /** How headers that `columns` doesn't list are read. */
   readonly others: Pick<Column, 'type' | 'feature'>;
   /** For incidents: which values of the outcome column mean an arrest. */
-  readonly outcome?: Pick<OutcomeRule, 'arrest' | 'noArrest'>;
+  readonly outcome?: OutcomeRule;
 }
 
 /** What we know of a city's published records. */
@@ -35,3 +42,9 @@ export interface City {
   /** What a reader of its figures should know, one sentence each. */
   readonly pitfalls: readonly string[];
 }
+
+/** The outcome of a column that says yes or no. */
+export const BOOLEAN_OUTCOME: OutcomeRule = {
+  arrest: ['true', 't', 'yes', 'y', '1'],
+  noArrest: ['false', 'f', 'no', 'n', '0'],
+};

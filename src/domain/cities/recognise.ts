@@ -1,7 +1,8 @@
+import type { OutcomeRule } from '../recipe/recipe.ts';
 import { COLUMN_ROLES, type Column, type ColumnRole, type TableRole } from '../table/column.ts';
 import { normalHeader } from '../table/header.ts';
 import { CHICAGO } from './chicago.ts';
-import type { City, KnownColumn, Layout } from './city.ts';
+import { BOOLEAN_OUTCOME, type City, type KnownColumn, type Layout } from './city.ts';
 import { WEATHER_LAYOUTS } from './weather.ts';
 
 /** The cities that are known by name. */
@@ -13,6 +14,7 @@ export interface Recognition {
   readonly layout: string;
   readonly city: City | null;
   readonly columns: readonly Column[];
+  readonly outcome: OutcomeRule;
 }
 
 /** Takes a table for the layout whose signature is longest among those that its headers contain. */
@@ -24,9 +26,22 @@ export function recognise(headers: readonly string[]): Recognition {
   ].filter(({ layout }) => layout.signature.every((header) => present.has(header)));
   candidates.sort((a, b) => b.layout.signature.length - a.layout.signature.length);
   const found = candidates[0];
-  if (!found) return { role: 'unused', layout: 'not recognised', city: null, columns: headers.map(plain) };
+  if (!found)
+    return {
+      role: 'unused',
+      layout: 'not recognised',
+      city: null,
+      columns: headers.map(plain),
+      outcome: BOOLEAN_OUTCOME,
+    };
   const { city, layout } = found;
-  return { role: layout.role, layout: layout.name, city, columns: columnsOf(headers, layout) };
+  return {
+    role: layout.role,
+    layout: layout.name,
+    city,
+    columns: columnsOf(headers, layout),
+    outcome: layout.outcome ?? BOOLEAN_OUTCOME,
+  };
 }
 
 /** Reads a table as another kind than it was taken for: roles that the new kind doesn't have are let go. */

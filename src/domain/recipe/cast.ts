@@ -30,7 +30,8 @@ const CASTS: Record<ColumnType, (text: string, column: Column, sql: SqlDialect) 
   },
   boolean: (text) =>
     `case when lower(${text}) in (${literals(TRUE)}) then true when lower(${text}) in (${literals(FALSE)}) then false end`,
-  timestamp: (text, { format }, sql) => (format ? sql.toTimestamp(text, format) : 'cast(null as timestamp)'),
+  timestamp: (text, { format }, sql) =>
+    format ? sql.toTimestamp(text, format) : 'cast(null as timestamp)',
   date: (text, { format }, sql) =>
     format ? sql.parts.date(sql.toTimestamp(text, format)) : 'cast(null as date)',
 };

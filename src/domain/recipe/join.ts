@@ -22,7 +22,12 @@ export interface JoinPlan {
 }
 
 /** The tables that a join plan makes; `joined` is a view, since weather and areas are small. */
-export const TABLES = { incidents: 'incidents', weather: 'weather', areas: 'areas', joined: 'joined' } as const;
+export const TABLES = {
+  incidents: 'incidents',
+  weather: 'weather',
+  areas: 'areas',
+  joined: 'joined',
+} as const;
 
 /**
  * Compiles the join: incidents, left-joined with weather on the calendar day and with areas on the
@@ -31,13 +36,19 @@ export const TABLES = { incidents: 'incidents', weather: 'weather', areas: 'area
 export function compileJoin(spec: JoinSpec, sql: SqlDialect): JoinPlan {
   const book = new NameBook([...Object.values(ADDED), ...DERIVED]);
   const named = (table: TableSpec | null, name: 'incidents' | 'weather' | 'areas') =>
-    (table?.columns ?? []).map((column) => ({ name: book.take(column.name, name), table: name, column }));
+    (table?.columns ?? []).map((column) => ({
+      name: book.take(column.name, name),
+      table: name,
+      column,
+    }));
   const incidents = named(spec.incidents, 'incidents');
   const weather = named(spec.weather, 'weather').filter((c) => c.column.role !== 'day');
   const areas = named(spec.areas, 'areas').filter((c) => c.column.role !== 'area');
   const derived = DERIVED.map((name) => ({ name, table: 'derived' as const }));
   const statements = [
-    ...['joined', 'split', 'scores'].map((name) => `drop ${name === 'joined' ? 'view' : 'table'} if exists ${name}`),
+    ...['joined', 'split', 'scores'].map(
+      (name) => `drop ${name === 'joined' ? 'view' : 'table'} if exists ${name}`,
+    ),
     incidentsSql(spec, incidents, sql),
   ];
   if (spec.weather) statements.push(weatherSql(spec.weather, weather, sql));

@@ -8,7 +8,16 @@ export const ADDED = {
 } as const;
 
 /** What is derived from the time of an incident, in the order of H2O's example. */
-export const DERIVED = ['Year', 'Month', 'Day', 'WeekNum', 'HourOfDay', 'Weekend', 'Season', 'WeekDay'] as const;
+export const DERIVED = [
+  'Year',
+  'Month',
+  'Day',
+  'WeekNum',
+  'HourOfDay',
+  'Weekend',
+  'Season',
+  'WeekDay',
+] as const;
 export type Derived = (typeof DERIVED)[number];
 
 /**

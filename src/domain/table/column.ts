@@ -26,7 +26,14 @@ export const COLUMN_ROLES = {
     'latitude',
     'longitude',
   ],
-  weather: ['day', 'highest temperature', 'mean temperature', 'lowest temperature', 'precipitation', 'snow'],
+  weather: [
+    'day',
+    'highest temperature',
+    'mean temperature',
+    'lowest temperature',
+    'precipitation',
+    'snow',
+  ],
   areas: ['area', 'area name'],
   unused: [],
 } as const satisfies Record<TableRole, readonly string[]>;

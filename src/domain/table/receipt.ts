@@ -1,3 +1,4 @@
+import type { OutcomeRule } from '../recipe/recipe.ts';
 import type { Column, TableRole } from './column.ts';
 
 /** A record that the database could not read, with where it stands in the file. */
@@ -23,10 +24,16 @@ export interface LoadReceipt {
 /** A loaded table: where its text lies in the database, how it is understood, and its first rows. */
 export interface LoadedTable {
   readonly id: number;
+  /** The database's table of the file's text; row `rowid + 1` is the file's row. */
+  readonly source: string;
   readonly receipt: LoadReceipt;
   readonly role: TableRole;
   /** Which known layout it is, in words. */
   readonly layout: string;
+  /** The id of the city whose records it holds, if that is known. */
+  readonly city: string | null;
+  /** Which values of an outcome column mean an arrest. */
+  readonly outcome: OutcomeRule;
   readonly columns: readonly Column[];
   readonly preview: readonly (readonly (string | null)[])[];
   /** A file that the project made itself and that must be labelled wherever it shows. */

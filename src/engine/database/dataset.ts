@@ -4,7 +4,13 @@ import type { FeatureChoice } from '../../domain/features/choose.ts';
 import type { Dataset, FeatureMatrix } from '../../domain/features/matrix.ts';
 import { faultOfPlan, makePlan, numbersOf, type FeaturePlan } from '../../domain/features/plan.ts';
 import { FEWEST_TRAINING_ROWS, type FeatureReceipt } from '../../domain/features/receipt.ts';
-import { applySql, levelsSql, levelsType, levelsTypeSql, statisticsSql } from '../../domain/features/sql.ts';
+import {
+  applySql,
+  levelsSql,
+  levelsType,
+  levelsTypeSql,
+  statisticsSql,
+} from '../../domain/features/sql.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import { DUCKDB } from '../../domain/recipe/dialect.ts';
 import type { SplitSpec } from '../../domain/recipe/recipe.ts';
@@ -48,18 +54,33 @@ from split join incidents using (_row)`;
 
 function checkSizes({ train, holdout, trainArrests }: Sizes): void {
   if (train < FEWEST_TRAINING_ROWS || holdout === 0) {
-    throw new FaultError({ kind: 'too-few-rows', rows: train + holdout, needed: FEWEST_TRAINING_ROWS });
+    throw new FaultError({
+      kind: 'too-few-rows',
+      rows: train + holdout,
+      needed: FEWEST_TRAINING_ROWS,
+    });
   }
   if (trainArrests === 0 || trainArrests === train) {
     throw new FaultError({ kind: 'outcome-one-sided', arrests: trainArrests, rows: train });
   }
 }
 
-async function fit(session: Session, choice: FeatureChoice, onProgress: OnProgress): Promise<FeaturePlan> {
+async function fit(
+  session: Session,
+  choice: FeatureChoice,
+  onProgress: OnProgress,
+): Promise<FeaturePlan> {
   const levels = [];
   for (const [i, name] of choice.categories.entries()) {
-    onProgress({ what: `Learning the levels of ${name}`, share: (i / choice.categories.length) * 0.5 });
-    const texts = await session.rows(`Fitting ${name}`, levelsSql(name), (row) => row.text('level') ?? '');
+    onProgress({
+      what: `Learning the levels of ${name}`,
+      share: (i / choice.categories.length) * 0.5,
+    });
+    const texts = await session.rows(
+      `Fitting ${name}`,
+      levelsSql(name),
+      (row) => row.text('level') ?? '',
+    );
     levels.push({ name, levels: texts });
   }
   const statistics =
@@ -133,8 +154,15 @@ function fill(matrix: FeatureMatrix, first: number, batch: RecordBatch): void {
 
 type Numbers = Int32Array | Uint8Array | Uint16Array | Float32Array;
 
-function interleave(target: Numbers, source: Numbers, first: number, stride: number, at: number): void {
-  for (let i = 0, j = first * stride + at; i < source.length; i++, j += stride) target[j] = source[i] ?? 0;
+function interleave(
+  target: Numbers,
+  source: Numbers,
+  first: number,
+  stride: number,
+  at: number,
+): void {
+  for (let i = 0, j = first * stride + at; i < source.length; i++, j += stride)
+    target[j] = source[i] ?? 0;
 }
 
 /** The typed array behind a column without nulls, cut to the batch's rows. */

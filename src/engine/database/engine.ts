@@ -8,6 +8,7 @@ import type { IncidentCard } from '../../domain/recipe/incident.ts';
 import type { MapPoints } from '../../domain/recipe/points.ts';
 import type { JoinSpec, SplitSpec } from '../../domain/recipe/recipe.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
+import { sampleFiles, type SampleFile } from '../../domain/sample/sampleFiles.ts';
 import type { LoadedTable } from '../../domain/table/receipt.ts';
 import type { Database, StatementEntry } from './database.ts';
 import { makeDataset } from './dataset.ts';
@@ -22,6 +23,8 @@ import { Session } from './session.ts';
 export interface DatabaseEngine {
   /** Opens the database; every statement that it runs is reported from then on. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
+  /** Generates the simulated city's files; the same ones every time. */
+  simulateCity(): Promise<NamedFile[]>;
   /** Loads one delimited file; nothing is left behind if that fails. */
   loadTable(file: NamedFile, onProgress: OnProgress): Promise<LoadedTable>;
   readOutlines(file: NamedFile): Promise<Outlines>;
@@ -51,10 +54,13 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
       opened ??= openDatabase().then((database) => new Session(database, onStatement));
       await opened;
     },
+    simulateCity: () => Promise.resolve(sampleFiles().map(toFile)),
     loadTable: async (file, onProgress) => loadTable(await session(), nextId++, file, onProgress),
     readOutlines: async ({ name, data }) => readOutlines(await data.text(), name),
     async forgetTable(id) {
-      await (await session()).query('Removing a table', `drop table if exists ${identifier(sourceOf(id))}`);
+      await (
+        await session()
+      ).query('Removing a table', `drop table if exists ${identifier(sourceOf(id))}`);
     },
     join: async (spec, onProgress) => join(await session(), spec, onProgress),
     makeDataset: async (split, choice, onProgress) =>
@@ -64,4 +70,8 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     mapPoints: async (longitude, latitude) => mapPoints(await session(), longitude, latitude),
     incident: async (source, columns, row) => incidentCard(await session(), source, columns, row),
   };
+}
+
+function toFile({ name, type, parts }: SampleFile): NamedFile {
+  return { name, data: new Blob([...parts], { type }), simulated: true };
 }

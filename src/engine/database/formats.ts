@@ -12,7 +12,8 @@ export async function withFormats(
 ): Promise<Column[]> {
   const found: Column[] = [];
   for (const column of columns) {
-    const open = (column.type === 'timestamp' || column.type === 'date') && column.format === undefined;
+    const open =
+      (column.type === 'timestamp' || column.type === 'date') && column.format === undefined;
     const format = open ? await formatOf(session, source, rows, column.name) : undefined;
     found.push(format === undefined ? column : { ...column, format });
   }

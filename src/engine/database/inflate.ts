@@ -29,7 +29,10 @@ export async function inflate(file: Blob, name: string, limit = LARGEST_INFLATED
     return await new Response(unpacked).blob();
   } catch (error) {
     if (error instanceof FaultError || bytes > limit) {
-      throw new FaultError({ kind: 'archive-too-large', file: name, bytes, limit }, { cause: error });
+      throw new FaultError(
+        { kind: 'archive-too-large', file: name, bytes, limit },
+        { cause: error },
+      );
     }
     const detail = 'the gzip data are damaged or cut short';
     throw new FaultError({ kind: 'file-unreadable', file: name, detail }, { cause: error });

@@ -3,7 +3,13 @@ import type { OnProgress } from '../../domain/progress.ts';
 import { castOf, textOf } from '../../domain/recipe/cast.ts';
 import { DUCKDB } from '../../domain/recipe/dialect.ts';
 import { compileJoin, type JoinPlan } from '../../domain/recipe/join.ts';
-import { fanOutSql, JOIN_KEYS, matchSql, totalsSql, type JoinReceipt } from '../../domain/recipe/joinReceipt.ts';
+import {
+  fanOutSql,
+  JOIN_KEYS,
+  matchSql,
+  totalsSql,
+  type JoinReceipt,
+} from '../../domain/recipe/joinReceipt.ts';
 import type { JoinSpec, TableSpec } from '../../domain/recipe/recipe.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
 import { columnOf, type Column, type ColumnRole } from '../../domain/table/column.ts';
@@ -27,7 +33,11 @@ export interface Joined {
  * Makes the joined view and counts what became of every incident.
  * @throws {FaultError} `column-missing`, or `join-fans-out` where a key stands twice in a small table
  */
-export async function join(session: Session, spec: JoinSpec, onProgress: OnProgress): Promise<Joined> {
+export async function join(
+  session: Session,
+  spec: JoinSpec,
+  onProgress: OnProgress,
+): Promise<Joined> {
   const start = performance.now();
   onProgress({ what: 'Reading dates and types' });
   const complete = await completeSpec(session, spec);
@@ -47,8 +57,10 @@ export async function join(session: Session, spec: JoinSpec, onProgress: OnProgr
     firstDay: row.text('first_day'),
     lastDay: row.text('last_day'),
   }));
-  const incidents = await session.row('Counting incidents', 'select count(*) as n from incidents', (row) =>
-    row.number('n'),
+  const incidents = await session.row(
+    'Counting incidents',
+    'select count(*) as n from incidents',
+    (row) => row.number('n'),
   );
   const receipt = { incidents, ...counted, weather, areas, casts, ms: performance.now() - start };
   return { plan, receipt };
@@ -62,8 +74,10 @@ async function completeSpec(session: Session, spec: JoinSpec): Promise<JoinSpec>
         throw new FaultError({ kind: 'column-missing', table: table.file, role });
       }
     }
-    const rows = await session.row('Counting rows', `select count(*) as n from ${identifier(table.source)}`, (row) =>
-      row.number('n'),
+    const rows = await session.row(
+      'Counting rows',
+      `select count(*) as n from ${identifier(table.source)}`,
+      (row) => row.number('n'),
     );
     return { ...table, columns: await withFormats(session, table.source, rows, table.columns) };
   };
@@ -80,7 +94,8 @@ async function matched(session: Session, table: 'weather' | 'areas', spec: Table
   const purpose = `Checking the join with ${spec.file}`;
   const repeated = await session.row(purpose, fanOutSql(table), (row) => row.number('keys'));
   if (repeated > 0) {
-    const key = columnOf(spec.columns, table === 'weather' ? 'day' : 'area')?.name ?? JOIN_KEYS[table];
+    const key =
+      columnOf(spec.columns, table === 'weather' ? 'day' : 'area')?.name ?? JOIN_KEYS[table];
     throw new FaultError({ kind: 'join-fans-out', table: spec.file, key, repeated });
   }
   const counts = await session.row(purpose, matchSql(table), (row) => ({
@@ -95,23 +110,28 @@ async function castReceipts(session: Session, table: TableSpec): Promise<CastRec
   const typed = table.columns.filter(({ type }) => type !== 'text' && type !== 'category');
   if (typed.length === 0) return [];
   const source = identifier(table.source);
-  const failedWhere = (column: Column) => `${textOf(column)} is not null and ${castOf(column, DUCKDB)} is null`;
+  const failedWhere = (column: Column) =>
+    `${textOf(column)} is not null and ${castOf(column, DUCKDB)} is null`;
   const select = typed.flatMap((column, i) => [
     `count(*) filter (where ${textOf(column)} is null) as blank${i}`,
     `count(*) filter (where ${failedWhere(column)}) as failed${i}`,
   ]);
   const purpose = 'Counting what could not be read';
-  const counts = await session.row(purpose, `select ${select.join(',\n  ')} from ${source}`, (row) =>
-    typed.map((column, i) => ({
-      column,
-      blank: row.number(`blank${i}`),
-      failed: row.number(`failed${i}`),
-    })),
+  const counts = await session.row(
+    purpose,
+    `select ${select.join(',\n  ')} from ${source}`,
+    (row) =>
+      typed.map((column, i) => ({
+        column,
+        blank: row.number(`blank${i}`),
+        failed: row.number(`failed${i}`),
+      })),
   );
   const receipts: CastReceipt[] = [];
   for (const { column, blank, failed } of counts) {
     const sql = `select distinct ${textOf(column)} as text from ${source} where ${failedWhere(column)} limit 5`;
-    const examples = failed > 0 ? await session.rows(purpose, sql, (row) => row.text('text') ?? '') : [];
+    const examples =
+      failed > 0 ? await session.rows(purpose, sql, (row) => row.text('text') ?? '') : [];
     receipts.push({ column: column.name, blank, failed, examples });
   }
   return receipts;

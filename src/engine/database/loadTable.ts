@@ -49,7 +49,10 @@ export async function loadTable(
   try {
     return await understand(session, id, receipt, simulated);
   } catch (error) {
-    await session.query('Removing what could not be used', `drop table if exists ${identifier(sourceOf(id))}`);
+    await session.query(
+      'Removing what could not be used',
+      `drop table if exists ${identifier(sourceOf(id))}`,
+    );
     throw error;
   }
 }
@@ -66,9 +69,12 @@ async function understand(
     throw new FaultError({ kind: 'rows-lost', file, records, loaded, rejected });
   }
   const source = identifier(sourceOf(id));
-  const head = await session.query(`Previewing ${file}`, `select * from ${source} limit ${PREVIEW_ROWS}`);
+  const head = await session.query(
+    `Previewing ${file}`,
+    `select * from ${source} limit ${PREVIEW_ROWS}`,
+  );
   const headers = head.schema.fields.map((field) => field.name);
-  const { role, layout, columns } = recognise(headers);
+  const { role, layout, city, columns, outcome } = recognise(headers);
   const preview = Array.from({ length: head.numRows }, (_, row) =>
     headers.map((_, column) => {
       const cell: unknown = head.getChildAt(column)?.get(row);
@@ -76,7 +82,11 @@ async function understand(
     }),
   );
   const typed = await withFormats(session, sourceOf(id), loaded, columns);
-  return { id, receipt, role, layout, columns: typed, preview, simulated };
+  return {
+    source: sourceOf(id),
+    ...{ id, receipt, role, layout, columns: typed, preview, simulated, outcome },
+    city: simulated ? null : (city?.id ?? null),
+  };
 }
 
 /** Reads the file into a table of texts; unreadable records go to the rejects, with their reason. */
@@ -93,7 +103,10 @@ async function loadText(session: Session, id: number, name: string, file: Blob, 
   delim = ${literal(dialect.delimiter)}, quote = ${literal(dialect.quote)}, escape = ${literal(dialect.quote)})`,
       )
       .catch((error: unknown) => {
-        throw new FaultError({ kind: 'file-unreadable', file: name, detail: firstLine(error) }, { cause: error });
+        throw new FaultError(
+          { kind: 'file-unreadable', file: name, detail: firstLine(error) },
+          { cause: error },
+        );
       });
     const count = `select count(*) as n from ${identifier(sourceOf(id))}`;
     const loaded = await session.row(`Counting ${name}`, count, (row) => row.number('n'));

@@ -36,7 +36,9 @@ export class Session {
   /** The rows of a small result, each column by a reader that says what type it must have. */
   async rows<R>(purpose: string, sql: string, read: (row: Row) => R): Promise<R[]> {
     const table = await this.query(purpose, sql);
-    const columns = new Map(table.schema.fields.map((field, i) => [field.name, table.getChildAt(i)]));
+    const columns = new Map(
+      table.schema.fields.map((field, i) => [field.name, table.getChildAt(i)]),
+    );
     return Array.from({ length: table.numRows }, (_, i) => {
       const cell = (name: string): unknown => columns.get(name)?.get(i) ?? null;
       return read(rowReader(cell));

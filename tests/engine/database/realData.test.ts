@@ -11,13 +11,20 @@ describe.skipIf(!HAS_DATA)(`the database engine on real files${NO_DATA}`, () => 
     for (const path of ['chicagoCrimes10k.csv', 'chicagoAllWeather.csv', 'chicagoCensus.csv']) {
       tables.push(await engine.loadTable(await realFile(`chicago/${path}`), quiet));
     }
-    expect(tables.map(({ role, receipt }) => [role, receipt.records, receipt.loaded, receipt.rejected])).toEqual([
+    expect(
+      tables.map(({ role, receipt }) => [role, receipt.records, receipt.loaded, receipt.rejected]),
+    ).toEqual([
       ['incidents', 9_999, 9_999, 0],
       ['weather', 5_162, 5_162, 0],
       ['areas', 78, 78, 0],
     ]);
     const { plan, receipt } = await engine.join(joinOf(tables), quiet);
-    expect(receipt).toMatchObject({ incidents: 9_999, rows: 9_999, withoutOutcome: 0, withoutTime: 0 });
+    expect(receipt).toMatchObject({
+      incidents: 9_999,
+      rows: 9_999,
+      withoutOutcome: 0,
+      withoutTime: 0,
+    });
     expect(receipt.weather).toEqual({ matched: 9_999, unmatched: 0, fannedOut: 0 });
     expect((receipt.areas?.matched ?? 0) + (receipt.areas?.unmatched ?? 0)).toBe(9_999);
     const choice = chooseFeatures(plan.columns);

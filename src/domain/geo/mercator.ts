@@ -1,0 +1,41 @@
+import { centralBox } from './box.ts';
+
+/** Radius of the sphere of Web Mercator (EPSG:3857), metres. */
+const RADIUS = 6_378_137;
+
+/** Web Mercator ends here; positions nearer to a pole have no place on the map. */
+export const MAX_LATITUDE = 85.0511;
+
+/** Easting in Web Mercator metres. */
+export const eastingOf = (longitude: number) => (longitude * Math.PI * RADIUS) / 180;
+
+/** Northing in Web Mercator metres. */
+export const northingOf = (latitude: number) =>
+  RADIUS * Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360));
+
+/** Projected points: metres from an origin, so that 32-bit floats keep them to a centimetre. */
+export interface Projected {
+  /** The origin in Web Mercator metres. */
+  readonly origin: readonly [number, number];
+  /** x, y, x, y … in metres from the origin; NaN where a position has no place on the map. */
+  readonly xy: Float32Array;
+}
+
+/** Projects positions, with the origin in the middle of where most of them are. */
+export function project(longitudes: ArrayLike<number>, latitudes: ArrayLike<number>): Projected {
+  const box = centralBox(longitudes, latitudes);
+  const origin: [number, number] = box
+    ? [eastingOf((box.west + box.east) / 2), northingOf(clamp((box.south + box.north) / 2))]
+    : [0, 0];
+  const xy = new Float32Array(longitudes.length * 2);
+  for (let i = 0; i < longitudes.length; i++) {
+    const longitude = longitudes[i] ?? NaN;
+    const latitude = latitudes[i] ?? NaN;
+    const placed = Math.abs(longitude) <= 180 && Math.abs(latitude) <= MAX_LATITUDE;
+    xy[2 * i] = placed ? eastingOf(longitude) - origin[0] : NaN;
+    xy[2 * i + 1] = placed ? northingOf(latitude) - origin[1] : NaN;
+  }
+  return { origin, xy };
+}
+
+const clamp = (latitude: number) => Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, latitude));

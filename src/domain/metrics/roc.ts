@@ -1,0 +1,76 @@
+import { countClasses } from './classes.ts';
+import { ascending, forEachTie } from './ranks.ts';
+
+/**
+ * A ROC curve, point by point from (0, 0) to (1, 1). At point `i`, rows that score at least
+ * `thresholds[i]` are called arrests; thresholds fall from Infinity.
+ */
+export interface RocCurve {
+  readonly thresholds: Float64Array<ArrayBuffer>;
+  readonly falsePositiveRate: Float64Array<ArrayBuffer>;
+  readonly truePositiveRate: Float64Array<ArrayBuffer>;
+}
+
+/** One point per distinct score, after the one at (0, 0). Empty where a class is missing. */
+export function rocCurve(scores: ArrayLike<number>, outcomes: ArrayLike<number>): RocCurve {
+  const { arrests, others } = countClasses(scores, outcomes);
+  if (arrests === 0 || others === 0) return emptyCurve(0);
+  const order = ascending(scores).reverse();
+  const curve = emptyCurve(order.length + 1);
+  curve.thresholds[0] = Infinity;
+  let points = 1;
+  let hits = 0;
+  forEachTie(scores, order, (from, to) => {
+    for (let i = from; i < to; i++) hits += outcomes[order[i]!]!;
+    curve.thresholds[points] = scores[order[from]!]!;
+    curve.falsePositiveRate[points] = (to - hits) / others;
+    curve.truePositiveRate[points] = hits / arrests;
+    points++;
+  });
+  return pick(
+    curve,
+    Uint32Array.from({ length: points }, (_, i) => i),
+  );
+}
+
+/**
+ * At most `maxPoints` (two or more) of the curve's own points, both ends among them.
+ *
+ * The curve's length in city blocks (false plus true positive rate, 2 in all) is cut into
+ * k = floor(maxPoints / 2) stretches, and each keeps its first and last point. What is dropped lies
+ * in a box of half-perimeter 2 / k, so no point of the curve is further than 1 / (k sqrt 2) from
+ * the thinned one, and the area between the two is at most 1 / (2 k).
+ */
+export function thin(curve: RocCurve, maxPoints: number): RocCurve {
+  const points = curve.thresholds.length;
+  if (points <= maxPoints) return curve;
+  const stretches = Math.max(1, Math.floor(maxPoints / 2));
+  const stretchOf = (i: number) => {
+    const length = curve.falsePositiveRate[i]! + curve.truePositiveRate[i]!;
+    return Math.min(stretches - 1, Math.floor((length / 2) * stretches));
+  };
+  const kept: number[] = [];
+  for (let i = 0; i < points; i++) {
+    const isFirst = i === 0 || stretchOf(i - 1) !== stretchOf(i);
+    const isLast = i === points - 1 || stretchOf(i + 1) !== stretchOf(i);
+    if (isFirst || isLast) kept.push(i);
+  }
+  return pick(curve, kept);
+}
+
+function emptyCurve(points: number): RocCurve {
+  return {
+    thresholds: new Float64Array(points),
+    falsePositiveRate: new Float64Array(points),
+    truePositiveRate: new Float64Array(points),
+  };
+}
+
+function pick(curve: RocCurve, indices: ArrayLike<number>): RocCurve {
+  const from = (column: Float64Array) => Float64Array.from(indices, (i) => column[i]!);
+  return {
+    thresholds: from(curve.thresholds),
+    falsePositiveRate: from(curve.falsePositiveRate),
+    truePositiveRate: from(curve.truePositiveRate),
+  };
+}

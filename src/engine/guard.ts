@@ -1,0 +1,43 @@
+import { FaultError } from '../domain/fault.ts';
+import type { Fault } from '../domain/fault.ts';
+
+/** The name of the error that a cancelled call ends with, on both sides of a worker. */
+export const ABORTED = 'AbortError';
+
+/**
+ * The same API, but what its methods throw (or reject with) can cross a thread: either a plain
+ * `Fault`, or, for a cancelled call, the `AbortError` itself, which comlink delivers as an `Error`
+ * of that name. `where` says in words whose API it is.
+ */
+export function guard<Api extends object>(api: Api, where: string): Api {
+  return new Proxy(api, {
+    get(target, key) {
+      const member: unknown = Reflect.get(target, key);
+      return typeof member === 'function' ? guarded(member, target, `${where}: ${String(key)}`) : member;
+    },
+  });
+}
+
+function guarded(method: Function, owner: object, where: string) {
+  const rethrow = (error: unknown): never => {
+    throw crossable(error, where);
+  };
+  return (...args: unknown[]): unknown => {
+    try {
+      const answer: unknown = Reflect.apply(method, owner, args);
+      return answer instanceof Promise ? answer.catch(rethrow) : answer;
+    } catch (error) {
+      return rethrow(error);
+    }
+  };
+}
+
+function crossable(error: unknown, where: string): Fault | Error {
+  if (error instanceof FaultError) return error.fault;
+  if (error instanceof Error && error.name === ABORTED) return error;
+  return { kind: 'unexpected', where, detail: detailOf(error) };
+}
+
+function detailOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

@@ -1,0 +1,99 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { FaultError } from '../../domain/fault.ts';
+import { auc } from '../../domain/metrics/auc.ts';
+import { initialWeights } from '../../domain/network/initial.ts';
+import { countParameters } from '../../domain/network/layers.ts';
+import { rowOrder, shuffle } from '../../domain/network/order.ts';
+import { createRandom, STREAMS } from '../../domain/network/random.ts';
+import { learningRateAt } from '../../domain/network/rate.ts';
+import type { EpochRecord, TrainingJob, TrainingProgress, TrainingResult } from '../../domain/network/training.ts';
+import type { OnProgress } from '../../domain/progress.ts';
+import { createBatches } from './batches.ts';
+import { createClock } from './clock.ts';
+import { createMasks } from './masks.ts';
+import { breathe, createPace } from './pace.ts';
+import type { Rung } from './rung.ts';
+import { score } from './score.ts';
+import type { Scored } from './score.ts';
+import { createSession } from './session.ts';
+
+/** What a run yields; the ladder adds its reports. */
+export type RunResult = Omit<TrainingResult, 'backend' | 'rungs'>;
+
+/** Trains on the current backend, scores the hold-out after each epoch, and frees every tensor. */
+export async function run(
+  { spec, data }: TrainingJob,
+  rung: Rung,
+  signal: AbortSignal,
+  onProgress: OnProgress<TrainingProgress>,
+): Promise<RunResult> {
+  const { train, holdout, vocabulary } = data;
+  const { fields, numbers } = train;
+  const ops = rung.createOperations(train, vocabulary);
+  const session = createSession(ops, spec, initialWeights(spec, { vocabulary, fields, numbers }));
+  const batches = createBatches(train, Math.min(spec.batchSize, train.rows));
+  const drawMasks = createMasks(spec);
+  const order = rowOrder(train.rows);
+  const random = createRandom(spec.seed, STREAMS.order);
+  const stepsPerEpoch = Math.ceil(train.rows / spec.batchSize);
+  const steps = stepsPerEpoch * spec.epochs;
+  const clock = createClock(train.rows, spec.epochs, onProgress);
+  const pace = createPace();
+  const history: EpochRecord[] = [];
+  let scored: Scored | null = null;
+
+  const takeStep = (step: number) =>
+    tf.tidy(() => {
+      const from = (step % stepsPerEpoch) * spec.batchSize;
+      const to = Math.min(from + spec.batchSize, train.rows);
+      const batch = batches.take(order, from, to);
+      session.step(batch, drawMasks(batch.rows), learningRateAt(spec, step, steps));
+      return batch.rows;
+    });
+
+  const trainEpoch = async (epoch: number) => {
+    shuffle(order, random);
+    let [lossSum, step] = [0, (epoch - 1) * stepsPerEpoch];
+    for (const end = epoch * stepsPerEpoch; step < end; ) {
+      const started = performance.now();
+      let rows = 0;
+      for (const stop = Math.min(end, step + pace.burst); step < stop; step++) {
+        rows += takeStep(step);
+      }
+      const loss = await session.takeLoss();
+      if (!Number.isFinite(loss)) throw new FaultError({ kind: 'diverged', epoch });
+      lossSum += loss;
+      const ms = performance.now() - started;
+      pace.took(ms);
+      clock.trained(rows, loss, ms);
+      await breathe(signal);
+    }
+    return lossSum / train.rows;
+  };
+
+  try {
+    for (let epoch = 1; epoch <= spec.epochs; epoch++) {
+      const trainLoss = await trainEpoch(epoch);
+      scored = await score(session, holdout, signal);
+      clock.scored(scored.ms);
+      const holdoutAuc = auc(scored.scores, holdout.outcomes);
+      const record = { epoch, trainLoss, holdoutLoss: scored.loss, holdoutAuc };
+      history.push(record);
+      onProgress({ kind: 'epoch', record });
+    }
+    if (!scored) throw new Error('A run has at least one epoch.');
+    return {
+      parameters: countParameters(spec, vocabulary, numbers),
+      history,
+      samplesPerSecond: clock.samplesPerSecond(),
+      seconds: clock.seconds(),
+      scoreMs: scored.ms,
+      weights: await session.weights(),
+      holdoutRowIds: holdout.rowIds,
+      holdoutScores: scored.scores,
+    };
+  } finally {
+    session.dispose();
+    ops.dispose();
+  }
+}

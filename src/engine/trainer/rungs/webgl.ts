@@ -1,0 +1,40 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { createDeviceOperations } from '../device/operations.ts';
+import { fieldOf } from '../fieldOf.ts';
+import type { Rung } from '../rung.ts';
+import { softwareIn } from './software.ts';
+
+const load = () => import('@tensorflow/tfjs-backend-webgl');
+
+/** The GPU by WebGL 2. */
+export const webglRung: Rung = {
+  backend: 'webgl',
+  async findSoftware() {
+    if (typeof OffscreenCanvas === 'undefined') throw new Error('workers have no canvas here');
+    const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+    if (!gl) throw new Error('this browser has no WebGL 2');
+    const named = gl.getExtension('WEBGL_debug_renderer_info');
+    const renderer: unknown = gl.getParameter(named?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER);
+    gl.getExtension('WEBGL_lose_context')?.loseContext();
+    return softwareIn(String(renderer));
+  },
+  async load(software) {
+    await load();
+    tf.env().set('SOFTWARE_WEBGL_ENABLED', software);
+  },
+  createOperations: (train, vocabulary) => createDeviceOperations(fieldOf(train, vocabulary)),
+  async lost(signal) {
+    const { MathBackendWebGL } = await load();
+    const backend = tf.backend();
+    if (!(backend instanceof MathBackendWebGL)) throw new Error('This is not the webgl backend.');
+    const { gl } = backend.gpgpu;
+    if (!gl.isContextLost()) await event(gl.canvas, 'webglcontextlost', signal);
+    return 'the graphics context was lost';
+  },
+};
+
+function event(target: EventTarget, name: string, signal: AbortSignal): Promise<Event> {
+  return new Promise((resolve) => {
+    target.addEventListener(name, resolve, { once: true, signal });
+  });
+}

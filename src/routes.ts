@@ -1,0 +1,21 @@
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+import type { StageId } from './study/state.ts';
+
+/** A page each, fetched when it is opened. */
+const PAGES: Record<StageId, NonNullable<RouteRecordRaw['component']>> = {
+  load: () => import('./views/load/LoadPage.vue'),
+  join: () => import('./views/join/JoinPage.vue'),
+  train: () => import('./views/train/TrainPage.vue'),
+  evaluate: () => import('./views/evaluate/EvaluatePage.vue'),
+  map: () => import('./views/map/MapPage.vue'),
+};
+
+/** Hash routes, since static hosts know only files. */
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    ...Object.entries(PAGES).map(([id, component]) => ({ path: `/${id}`, name: id, component })),
+    { path: '/:anything(.*)*', redirect: '/load' },
+  ],
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+});

@@ -1,0 +1,128 @@
+import type { TableRole } from '../domain/table/column.ts';
+import { asRole } from '../domain/cities/recognise.ts';
+import { count, plural } from '../domain/words/format.ts';
+import type { LoadedTable } from '../domain/table/receipt.ts';
+import { database } from './engines.ts';
+import { join } from './join.ts';
+import { note } from './log.ts';
+import { faultOf, invalidateAfter, progressOn, setStage, showFault } from './stages.ts';
+import { study } from './state.ts';
+import { tableOf } from './tables.ts';
+
+/** A file that was dropped or made here. */
+interface Incoming {
+  readonly name: string;
+  readonly data: Blob;
+  readonly simulated: boolean;
+}
+
+/** Loads dropped files, one after the other, and joins what was recognised. A bad file harms no other. */
+export async function loadFiles(files: readonly File[]): Promise<void> {
+  await load(files.map((file) => ({ name: file.name, data: file, simulated: false })));
+}
+
+/** Generates the simulated city and loads it as if it had been dropped. */
+export async function loadSample(): Promise<void> {
+  setStage('load', { phase: 'running', progress: { what: 'Simulating a city' } });
+  try {
+    const files = await database.simulateCity();
+    await load(files);
+  } catch (error) {
+    showFault(faultOf(error, 'simulating a city'));
+    settle();
+  }
+}
+
+let queue = Promise.resolve();
+
+/** Files that are dropped while others load wait for their turn. */
+function load(files: readonly Incoming[]): Promise<void> {
+  queue = queue.then(() => loadInTurn(files));
+  return queue;
+}
+
+async function loadInTurn(files: readonly Incoming[]): Promise<void> {
+  const start = performance.now();
+  for (const file of files) {
+    try {
+      await (isOutlines(file.name) ? loadOutlines(file) : loadTable(file));
+    } catch (error) {
+      showFault(faultOf(error, `loading ${file.name}`));
+    }
+  }
+  study.loadMs += performance.now() - start;
+  settle();
+  if (tableOf('incidents')) await join();
+}
+
+function isOutlines(name: string): boolean {
+  return /\.(geo)?json$/i.test(name);
+}
+
+async function loadTable(file: Incoming): Promise<void> {
+  const report = progressOn('load');
+  report({ what: `Reading ${file.name}` });
+  const table = await database.loadTable(file, report);
+  const { loaded, rejected, records, ms } = table.receipt;
+  note(
+    `Loaded ${file.name}`,
+    `${count(loaded)} of ${count(records)} records, ${count(rejected)} rejected`,
+    ms,
+  );
+  study.tables = [...study.tables.map((other) => yieldRole(other, table.role)), table];
+  invalidateAfter('load');
+}
+
+async function loadOutlines(file: Incoming): Promise<void> {
+  progressOn('load')({ what: `Reading ${file.name}` });
+  study.outlines = await database.readOutlines(file);
+  note(`Loaded ${file.name}`, plural(study.outlines.outlines.length, 'outline'));
+}
+
+/** A role has one table; the newer file takes it. */
+function yieldRole(table: LoadedTable, role: TableRole): LoadedTable {
+  return role !== 'unused' && table.role === role ? { ...table, role: 'unused' } : table;
+}
+
+/** Corrects what a table is. */
+export async function setRole(id: number, role: TableRole): Promise<void> {
+  study.tables = study.tables.map((table) =>
+    table.id === id
+      ? { ...table, role, columns: asRole(table.columns, role) }
+      : yieldRole(table, role),
+  );
+  await corrected();
+}
+
+/** Corrects how a table's columns are understood. */
+export async function setColumns(id: number, columns: LoadedTable['columns']): Promise<void> {
+  study.tables = study.tables.map((table) => (table.id === id ? { ...table, columns } : table));
+  await corrected();
+}
+
+/** Removes a table from the study. */
+export async function removeTable(id: number): Promise<void> {
+  study.tables = study.tables.filter((table) => table.id !== id);
+  await database.forgetTable(id);
+  await corrected();
+}
+
+async function corrected(): Promise<void> {
+  invalidateAfter('load');
+  settle();
+  if (tableOf('incidents')) await join();
+}
+
+function settle(): void {
+  const found = tableOf('incidents');
+  if (found) {
+    setStage('load', { phase: 'done', line: plural(found.receipt.loaded, 'incident') });
+  } else if (study.tables.length > 0) {
+    setStage('load', {
+      phase: 'done',
+      line: `${plural(study.tables.length, 'table')}, no incidents yet`,
+    });
+  } else {
+    setStage('load', { phase: 'ready' });
+  }
+}

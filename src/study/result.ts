@@ -1,0 +1,48 @@
+import type { Recipe } from '../domain/recipe/recipe.ts';
+import type { StudyResult } from '../domain/report.ts';
+import { wordsOf } from '../domain/fault.ts';
+import { joinSpec } from './join.ts';
+import { study } from './state.ts';
+
+/** The figures of the finished study, or null before there is a model. */
+export function resultOf(): StudyResult | null {
+  const { joined, features, model, evaluation, settings } = study;
+  if (!joined || !features || !model || !evaluation) return null;
+  const { incidents, rows, weather, areas, ms } = joined.receipt;
+  const { auc, aucLow, aucHigh, logLoss } = evaluation.network;
+  return {
+    tables: study.tables.map(({ role, receipt }) => ({
+      name: receipt.file,
+      role,
+      records: receipt.records,
+      loaded: receipt.loaded,
+      rejected: receipt.rejected,
+    })),
+    join: { incidents, rows, weather, areas },
+    split: { kind: settings.split.kind, train: features.train, holdout: features.holdout },
+    model: {
+      backend: model.backend,
+      parameters: model.parameters,
+      epochs: model.history.length,
+      samplesPerSecond: model.samplesPerSecond,
+      seconds: model.seconds,
+    },
+    metrics: { auc, aucLow, aucHigh, logLoss },
+    baselines: evaluation.baselines.map((baseline) => ({ name: baseline.name, auc: baseline.auc })),
+    timings: {
+      load: study.loadMs,
+      join: ms,
+      features: features.ms,
+      train: model.seconds * 1000,
+      score: study.scoreMs,
+    },
+    errors: study.faults.map((fault) => Object.values(wordsOf(fault)).join(' ')),
+  };
+}
+
+/** What the study would take to run again, or null without incidents. */
+export function recipeOf(): Recipe | null {
+  const spec = joinSpec();
+  if (!spec) return null;
+  return { version: 1, join: spec, split: study.settings.split, network: study.settings.network };
+}

@@ -1,0 +1,41 @@
+import { FaultError, type Fault } from '../domain/fault.ts';
+import type { Progress } from '../domain/progress.ts';
+import { STAGES, study, type StageId, type StageState } from './state.ts';
+
+/** Puts a stage into a state. */
+export function setStage(id: StageId, state: StageState): void {
+  study.stages = { ...study.stages, [id]: state };
+}
+
+/** A reporter that shows progress on a stage. */
+export function progressOn(id: StageId): (progress: Progress) => void {
+  return (progress) => setStage(id, { phase: 'running', progress });
+}
+
+/** Marks what was computed from a stage's old result as out of date. */
+export function invalidateAfter(id: StageId): void {
+  for (const later of STAGES.slice(STAGES.indexOf(id) + 1)) {
+    const state = study.stages[later];
+    if (state.phase === 'done') setStage(later, { phase: 'stale', line: state.line });
+    else if (state.phase === 'failed') setStage(later, { phase: 'ready' });
+  }
+}
+
+/** Any error as a fault; what is no fault is unexpected and says so. */
+export function faultOf(error: unknown, where: string): Fault {
+  if (error instanceof FaultError) return error.fault;
+  return {
+    kind: 'unexpected',
+    where,
+    detail: error instanceof Error ? error.message : String(error),
+  };
+}
+
+/** Shows a fault until it is dismissed. */
+export function showFault(fault: Fault): void {
+  study.faults = [...study.faults, fault];
+}
+
+export function dismissFault(fault: Fault): void {
+  study.faults = study.faults.filter((shown) => shown !== fault);
+}

@@ -1,0 +1,107 @@
+import { shallowReactive } from 'vue';
+import type { Evaluation } from '../domain/evaluation.ts';
+import type { Fault } from '../domain/fault.ts';
+import type { FeatureReceipt } from '../domain/features/receipt.ts';
+import type { Outlines } from '../domain/geo/outlines.ts';
+import { EXAMPLE_2015, type BackendChoice, type NetworkSpec } from '../domain/network/spec.ts';
+import type { EpochRecord, RungReport, TrainingResult } from '../domain/network/training.ts';
+import type { Progress } from '../domain/progress.ts';
+import type { JoinPlan } from '../domain/recipe/join.ts';
+import type { JoinReceipt } from '../domain/recipe/joinReceipt.ts';
+import type { MapPoints } from '../domain/recipe/points.ts';
+import { TRAIN_SHARE, type SplitSpec } from '../domain/recipe/recipe.ts';
+import type { SeasonRule } from '../domain/recipe/seasons.ts';
+import type { LoadedTable } from '../domain/table/receipt.ts';
+
+/** The stages of a study, in order. */
+export const STAGES = ['load', 'join', 'train', 'evaluate', 'map'] as const;
+export type StageId = (typeof STAGES)[number];
+
+/** Where a stage stands; a stage that is done says its result in one line. */
+export type StageState =
+  | { readonly phase: 'not-yet' | 'ready' }
+  | { readonly phase: 'running'; readonly progress: Progress }
+  | { readonly phase: 'done' | 'stale'; readonly line: string }
+  | { readonly phase: 'failed'; readonly fault: Fault };
+
+/** What the person chose. */
+export interface Settings {
+  readonly seasons: SeasonRule;
+  readonly split: SplitSpec;
+  readonly network: NetworkSpec;
+  readonly backend: BackendChoice;
+}
+
+/** The learning curves of the training under way, or of the last one. */
+export interface LearningCurves {
+  readonly rungs: readonly RungReport[];
+  readonly steps: readonly { readonly epoch: number; readonly loss: number }[];
+  readonly epochs: readonly EpochRecord[];
+  readonly samplesPerSecond: number;
+}
+
+/** A finished training; its scores are in the database. */
+export type TrainedModel = Omit<TrainingResult, 'holdoutRowIds' | 'holdoutScores'>;
+
+/** One thing that was done, for the log. */
+export interface Activity {
+  readonly id: number;
+  readonly time: Date;
+  readonly title: string;
+  readonly detail: string;
+  readonly ms: number | null;
+  readonly sql?: string | undefined;
+}
+
+/** The one shared state. Its parts are replaced, never changed in place. */
+export interface Study {
+  tables: readonly LoadedTable[];
+  outlines: Outlines | null;
+  settings: Settings;
+  stages: Readonly<Record<StageId, StageState>>;
+  joined: { readonly plan: JoinPlan; readonly receipt: JoinReceipt } | null;
+  features: FeatureReceipt | null;
+  curves: LearningCurves;
+  model: TrainedModel | null;
+  evaluation: Evaluation | null;
+  points: MapPoints | null;
+  /** Faults that belong to no stage's result: a file that could not be loaded, say. */
+  faults: readonly Fault[];
+  log: readonly Activity[];
+  /** Milliseconds spent in loading and scoring, for the results. */
+  loadMs: number;
+  scoreMs: number;
+  /** Counts finished trainings, so that the page can turn to the result. */
+  finished: number;
+}
+
+export const NO_CURVES: LearningCurves = { rungs: [], steps: [], epochs: [], samplesPerSecond: 0 };
+
+export const study: Study = shallowReactive({
+  tables: [],
+  outlines: null,
+  settings: {
+    seasons: 'meteorological',
+    split: { kind: 'random', trainShare: TRAIN_SHARE, seed: EXAMPLE_2015.seed },
+    network: EXAMPLE_2015,
+    backend: 'auto',
+  },
+  stages: {
+    load: { phase: 'ready' },
+    join: { phase: 'not-yet' },
+    train: { phase: 'not-yet' },
+    evaluate: { phase: 'not-yet' },
+    map: { phase: 'not-yet' },
+  },
+  joined: null,
+  features: null,
+  curves: NO_CURVES,
+  model: null,
+  evaluation: null,
+  points: null,
+  faults: [],
+  log: [],
+  loadMs: 0,
+  scoreMs: 0,
+  finished: 0,
+});

@@ -1,0 +1,31 @@
+import {
+  BANDS,
+  BLUE,
+  NEUTRAL,
+  probabilityColour,
+  RED,
+  type Bands,
+  type Rgb,
+  type Theme,
+} from '../domain/scale.ts';
+
+/** A colour as CSS writes it; with `alpha` 0 to 1. */
+export function cssOf([r, g, b]: Rgb, alpha = 1): string {
+  return `rgb(${r} ${g} ${b} / ${alpha})`;
+}
+
+/** The CSS colour of a probability, for charts and text marks. */
+export function probabilityCss(p: number, theme: Theme, bands: Bands = BANDS): string {
+  return cssOf(probabilityColour(p, theme, bands));
+}
+
+/** The whole scale, 0 at the left and 1 at the right, as a CSS gradient. */
+export function probabilityGradient(theme: Theme, { low, high }: Bands = BANDS): string {
+  const stops: readonly (readonly [Rgb, number])[] = [
+    [BLUE, low],
+    [NEUTRAL[theme], (low + high) / 2],
+    [RED, high],
+  ];
+  const list = stops.map(([colour, at]) => `${cssOf(colour)} ${at * 100}%`);
+  return `linear-gradient(to right, ${list.join(', ')})`;
+}

@@ -1,0 +1,108 @@
+import ScaleLine from 'ol/control/ScaleLine.js';
+import { defaults as defaultInteractions } from 'ol/interaction/defaults.js';
+import KeyboardPan from 'ol/interaction/KeyboardPan.js';
+import KeyboardZoom from 'ol/interaction/KeyboardZoom.js';
+import type Layer from 'ol/layer/Layer.js';
+import Map from 'ol/Map.js';
+import View from 'ol/View.js';
+import type { Box } from '../../domain/geo/box.ts';
+import { eastingOf, northingOf } from '../../domain/geo/mercator.ts';
+
+/**
+ * As near as the map goes: about 1.8 m a CSS pixel in Chicago. Portals move incidents to their
+ * block, 100 m and more long; nearer, a dot would look like a house.
+ */
+const MAX_ZOOM = 16;
+
+/** As far as it goes: a country; what lies farther out is a wrong coordinate. */
+const MIN_ZOOM = 4;
+
+/** Room around what is fitted, CSS pixels. */
+const MARGIN = 24;
+
+/** In a map narrower than this the footer lies below what is fitted, else beside it, CSS pixels. */
+const NARROW = 900;
+
+const scaleUnits = ['metric', 'us'] as const;
+
+/** The map without its content: moving about, fitting, sizes. */
+export interface Viewer {
+  readonly map: Map;
+  /** Shows a box; with `motion` it glides there. */
+  fit(box: Box, motion?: boolean): void;
+  zoomBy(levels: number): void;
+  dispose(): void;
+}
+
+/** Makes a map in an element that can take the keyboard's focus. */
+export function createViewer(
+  target: HTMLElement,
+  /** Below the map's content: takes the scale bars, and what is fitted stays clear of it. */
+  footer: HTMLElement,
+  layers: Layer[],
+  still = matchMedia('(prefers-reduced-motion: reduce)').matches,
+): Viewer {
+  const duration = still ? 0 : 180;
+  const scale = document.createElement('div');
+  scale.className = 'scale';
+  footer.prepend(scale);
+  const view = new View({ minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, enableRotation: false });
+  view.setCenter([0, 0]);
+  view.setZoom(MIN_ZOOM);
+  const map = new Map({
+    target,
+    layers,
+    view,
+    controls: scaleUnits.map((units) => new ScaleLine({ units, target: scale, minWidth: 56 })),
+    interactions: defaultInteractions({
+      altShiftDragRotate: false,
+      pinchRotate: false,
+      keyboard: false,
+      zoomDuration: duration,
+    }).extend([new KeyboardPan({ duration }), new KeyboardZoom({ duration })]),
+  });
+
+  let fitted: Box | null = null;
+  let fittedAt = '';
+  const whereNow = () => JSON.stringify([view.getCenter(), view.getResolution()]);
+  const legendWidth = () => {
+    const legend = footer.lastElementChild;
+    return legend instanceof HTMLElement && legend !== scale ? legend.offsetWidth : 0;
+  };
+  const fit = (box: Box, motion = false) => {
+    fitted = box;
+    const size = map.getSize();
+    if (!size || size[0] === 0 || size[1] === 0) return;
+    const extent = [
+      eastingOf(box.west),
+      northingOf(box.south),
+      eastingOf(box.east),
+      northingOf(box.north),
+    ];
+    const done = () => (fittedAt = whereNow());
+    const narrow = size[0]! < NARROW;
+    const right = narrow ? 0 : legendWidth();
+    const below = narrow ? footer.offsetHeight : 0;
+    const padding = [MARGIN, MARGIN + right, MARGIN + below, MARGIN];
+    view.fit(extent, { size, padding, duration: motion ? duration : 0, callback: done });
+  };
+  // A phone that is turned keeps the whole city in sight, unless the person has moved the map.
+  map.on('change:size', () => {
+    if (fitted && (fittedAt === '' || fittedAt === whereNow())) fit(fitted);
+  });
+
+  return {
+    map,
+    fit,
+    zoomBy(levels) {
+      view.animate({ zoom: (view.getZoom() ?? MIN_ZOOM) + levels, duration });
+    },
+    dispose() {
+      scale.remove();
+      const own = map.getLayers().getArray().slice();
+      map.setTarget(undefined);
+      map.dispose();
+      for (const layer of own) layer.dispose();
+    },
+  };
+}

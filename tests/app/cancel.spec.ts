@@ -1,0 +1,24 @@
+import { phaseOf } from '../driver/stages.ts';
+import { done, expect, joinSample, test, trainButton } from './app.ts';
+
+test('Stop ends a training within a second, and another can begin', async ({ page }) => {
+  await joinSample(page);
+  await page.locator('[data-stage="train"]').first().click();
+  const epochs = page.getByLabel(/^\s*Epochs\b/).first();
+  await epochs.fill('50');
+  await trainButton(page).click();
+  // Under way for good: the engine is loaded and steps are counted.
+  await expect(page.getByText(/samples\/s|samples a second/).first()).toBeVisible();
+  await page.waitForTimeout(1500);
+
+  const pressed = Date.now();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(trainButton(page)).toBeEnabled();
+  expect(await phaseOf(page, 'train')).not.toBe('running');
+  expect(Date.now() - pressed).toBeLessThan(1000);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+
+  await epochs.fill('1');
+  await trainButton(page).click();
+  await done(page, 'evaluate', 240_000);
+});

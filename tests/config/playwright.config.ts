@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+
+/** The app tests: the production build in a real Chromium, one at a time (training wants the cores). */
+export default defineConfig({
+  testDir: '../app',
+  outputDir: '../../out/app',
+  workers: 1,
+  timeout: 5 * 60_000,
+  expect: { timeout: 30_000 },
+  forbidOnly: process.env.CI !== undefined,
+  reporter: 'list',
+  use: {
+    viewport: { width: 1440, height: 900 },
+    actionTimeout: 30_000,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { checkSpec } from '../../../src/domain/network/check.ts';
+import { countParameters } from '../../../src/domain/network/layers.ts';
+import { learningRateAt } from '../../../src/domain/network/rate.ts';
+import type { NetworkSpec } from '../../../src/domain/network/spec.ts';
+import { EXAMPLE_2015 } from '../../../src/domain/network/spec.ts';
+
+describe('a network spec', () => {
+  it('is sound for the example, and without hidden layers', () => {
+    expect(checkSpec(EXAMPLE_2015)).toBeNull();
+    expect(checkSpec({ ...EXAMPLE_2015, hidden: [] })).toBeNull();
+  });
+
+  const broken: [string, Partial<NetworkSpec>][] = [
+    ['Hidden layers', { hidden: [200, 0] }],
+    ['Hidden layers', { hidden: [1.5] }],
+    ['Hidden layers', { hidden: Array.from({ length: 13 }, () => 4) }],
+    ['Dropout', { dropout: 1 }],
+    ['Dropout', { dropout: Number.NaN }],
+    ['L1 decay', { l1: -1 }],
+    ['L2 decay', { l2: Number.POSITIVE_INFINITY }],
+    ['Epochs', { epochs: 0 }],
+    ['Batch size', { batchSize: 0 }],
+    ['Learning rate', { learningRate: 0 }],
+    ['Final share of the learning rate', { finalRateShare: 1.1 }],
+    ['Seed', { seed: -1 }],
+  ];
+  it.each(broken)('is refused for %s: %o', (setting, change) => {
+    expect(checkSpec({ ...EXAMPLE_2015, ...change })).toMatchObject({
+      kind: 'network-invalid',
+      setting,
+    });
+  });
+
+  it('has the parameters of a dense network on one-hot input', () => {
+    const inputs = 1254 + 10;
+    const dense = inputs * 200 + 200 + 200 * 200 + 200 + 200 * 1 + 1;
+    expect(countParameters(EXAMPLE_2015, 1254, 10)).toBe(dense);
+    expect(countParameters({ hidden: [] }, 1254, 10)).toBe(inputs + 1);
+  });
+
+  it('lowers its learning rate in a straight line', () => {
+    const spec = { learningRate: 0.2, finalRateShare: 0.1 };
+    const rates = [0, 1, 2].map((step) => learningRateAt(spec, step, 3));
+    expect(rates[0]).toBeCloseTo(0.2, 12);
+    expect(rates[1]).toBeCloseTo(0.11, 12);
+    expect(rates[2]).toBeCloseTo(0.02, 12);
+    expect(learningRateAt(spec, 0, 1)).toBe(0.2);
+  });
+});

@@ -1,0 +1,37 @@
+import type { BackendChoice } from '../../src/domain/network/spec.ts';
+
+/** One study as a person would do it: what to drop, what to set, how to look at it. */
+export interface StudyOptions {
+  /** Paths of the files to drop, incidents first. Empty for the sample. */
+  readonly files: readonly string[];
+  readonly sample: boolean;
+  /** Settings of the Train page; what is absent stays as the page has it. */
+  readonly settings: StudySettings;
+  /** Where result.json and the screenshots go; null keeps nothing. */
+  readonly out: string | null;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly theme: 'light' | 'dark';
+  /** For the whole study. */
+  readonly timeoutMs: number;
+  /** Receives a line whenever something moves. */
+  readonly log: (line: string) => void;
+}
+
+export interface StudySettings {
+  readonly split?: 'random' | 'time';
+  readonly seed?: number;
+  readonly epochs?: number;
+  readonly backend?: BackendChoice;
+}
+
+/** A study of the sample, silent, at a laptop's size. */
+export const DEFAULTS: StudyOptions = {
+  files: [],
+  sample: true,
+  settings: {},
+  out: null,
+  viewport: { width: 1440, height: 900 },
+  theme: 'light',
+  timeoutMs: 20 * 60_000,
+  log: () => undefined,
+};

@@ -1,0 +1,128 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it, vi } from 'vitest';
+import { FaultError } from '../../../src/domain/fault.ts';
+import type { TrainingProgress } from '../../../src/domain/network/training.ts';
+import { createTrainer } from '../../../src/engine/trainer/trainer.ts';
+import { plantedData, smallSpec } from './problems.ts';
+
+vi.mock('../../../src/engine/trainer/rungs/wasmFiles.ts', () => import('./wasmFilesInNode.ts'));
+
+const ignore = () => {};
+
+describe.each(['cpu', 'wasm'] as const)('a training on %s', (backend) => {
+  it('learns a planted signal to an AUC above 0.9 on rows it has not seen', async () => {
+    const data = plantedData({ rows: 1500 });
+    const spec = smallSpec({ epochs: 6 });
+    const result = await createTrainer().train({ spec, backend, data }, ignore);
+    expect(result.history).toHaveLength(6);
+    expect(result.history.at(-1)!.holdoutAuc).toBeGreaterThan(0.9);
+    expect(result.history.at(-1)!.trainLoss).toBeLessThan(result.history[0]!.trainLoss);
+    expect(result.holdoutRowIds).toEqual(data.holdout.rowIds);
+    expect(result.holdoutScores).toHaveLength(data.holdout.rows);
+    expect(result.samplesPerSecond).toBeGreaterThan(0);
+  });
+
+  it('learns it as a logistic regression too', async () => {
+    const spec = smallSpec({ hidden: [], epochs: 8, learningRate: 0.05 });
+    const result = await createTrainer().train({ spec, backend, data: plantedData() }, ignore);
+    expect(result.history.at(-1)!.holdoutAuc).toBeGreaterThan(0.9);
+    expect(result.parameters).toBe(18 + 2 + 1);
+  });
+
+  it('gives the same weights and scores, to the bit, for the same seed', async () => {
+    const run = async (seed: number) => {
+      const job = { spec: smallSpec({ seed }), backend, data: plantedData() };
+      const { weights, holdoutScores } = await createTrainer().train(job, ignore);
+      return { weights, holdoutScores };
+    };
+    const first = await run(1);
+    expect(await run(1)).toEqual(first);
+    expect(await run(2)).not.toEqual(first);
+  });
+
+  it('leaves no tensor behind, over 200 steps', async () => {
+    const before = tf.memory().numTensors;
+    const spec = smallSpec({ epochs: 20 });
+    await createTrainer().train({ spec, backend, data: plantedData() }, ignore);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('reports the rungs once, then epochs, and steps as time passes', async () => {
+    const seen: TrainingProgress[] = [];
+    const spec = smallSpec({ hidden: [64, 64], epochs: 2, batchSize: 32 });
+    const data = plantedData({ rows: 12_000 });
+    await createTrainer().train({ spec, backend, data }, (progress) => seen.push(progress));
+    const kinds = seen.map(({ kind }) => kind);
+    expect(kinds[0]).toBe('rungs');
+    expect(kinds.filter((kind) => kind === 'rungs')).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === 'epoch')).toHaveLength(2);
+    const steps = seen.filter((progress) => progress.kind === 'step');
+    expect(steps.length).toBeGreaterThan(0);
+    steps.forEach(({ epoch, loss, secondsLeft }) => {
+      expect(epoch).toBeLessThanOrEqual(2);
+      expect(loss).toBeGreaterThan(0);
+      expect(secondsLeft).toBeGreaterThanOrEqual(0);
+    });
+  });
+
+  it('stops within a second when cancelled, leaves no tensor, and can train again', async () => {
+    const before = tf.memory().numTensors;
+    const trainer = createTrainer();
+    const long = { spec: smallSpec({ epochs: 10_000 }), backend, data: plantedData() };
+    let cancelled = 0;
+    const training = trainer.train(long, ({ kind }) => {
+      if (kind !== 'epoch' || cancelled) return;
+      cancelled = performance.now();
+      trainer.cancel();
+    });
+    await expect(training).rejects.toMatchObject({ name: 'AbortError' });
+    expect(performance.now() - cancelled).toBeLessThan(1000);
+    expect(tf.memory().numTensors).toBe(before);
+    const again = { ...long, spec: smallSpec({ epochs: 1 }) };
+    await expect(trainer.train(again, ignore)).resolves.toMatchObject({ backend });
+  });
+
+  it('stops when the loss is no longer a number', async () => {
+    const data = plantedData();
+    data.train.values[0] = Number.NaN;
+    const training = createTrainer().train({ spec: smallSpec(), backend, data }, ignore);
+    await expect(training).rejects.toMatchObject({ fault: { kind: 'diverged', epoch: 1 } });
+  });
+
+  it('trains on fewer rows than a batch holds', async () => {
+    const data = plantedData({ rows: 5 });
+    const training = createTrainer().train({ spec: smallSpec(), backend, data }, ignore);
+    await expect(training).resolves.toMatchObject({ backend });
+  });
+});
+
+describe('the trainer', () => {
+  it('refuses a spec that makes no sense, before anything is loaded', async () => {
+    const job = { spec: smallSpec({ dropout: 2 }), backend: 'cpu', data: plantedData() } as const;
+    await expect(createTrainer().train(job, ignore)).rejects.toBeInstanceOf(FaultError);
+  });
+
+  it('says why a backend that was chosen by name cannot be used', async () => {
+    await expect(createTrainer().probe('webgpu')).rejects.toMatchObject({
+      fault: { kind: 'backend-unavailable', backend: 'webgpu' },
+    });
+  });
+
+  it('takes wasm where there is no GPU, and reports the rungs above it', async () => {
+    const { reports, chosen } = await createTrainer().probe('auto');
+    expect(chosen).toBe('wasm');
+    expect(reports.map(({ backend, state }) => [backend, state])).toEqual([
+      ['webgpu', 'unavailable'],
+      ['webgl', 'unavailable'],
+      ['wasm', 'passed'],
+    ]);
+  });
+
+  it('trains one network at a time', async () => {
+    const trainer = createTrainer();
+    const job = { spec: smallSpec(), backend: 'cpu', data: plantedData() } as const;
+    const first = trainer.train(job, ignore);
+    await expect(trainer.train(job, ignore)).rejects.toThrow('under way');
+    await first;
+  });
+});
