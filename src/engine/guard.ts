@@ -13,12 +13,18 @@ export function guard<Api extends object>(api: Api, where: string): Api {
   return new Proxy(api, {
     get(target, key) {
       const member: unknown = Reflect.get(target, key);
-      return typeof member === 'function' ? guarded(member, target, `${where}: ${String(key)}`) : member;
+      return isMethod(member) ? guarded(member, target, `${where}: ${String(key)}`) : member;
     },
   });
 }
 
-function guarded(method: Function, owner: object, where: string) {
+type Method = (...args: unknown[]) => unknown;
+
+function isMethod(member: unknown): member is Method {
+  return typeof member === 'function';
+}
+
+function guarded(method: Method, owner: object, where: string): Method {
   const rethrow = (error: unknown): never => {
     throw crossable(error, where);
   };

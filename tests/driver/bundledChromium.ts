@@ -10,7 +10,7 @@ const VERSION = '143.0.4';
 
 const cache = join(root, '.cache/chromium', VERSION);
 
-/** Brings the packaged Chromium into .cache/ (once, about 270 MB unpacked). */
+/** Brings the packaged Chromium into .cache/ (once, about 200 MB unpacked). */
 export function bundledChromium(): Chromium {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(
@@ -19,14 +19,14 @@ export function bundledChromium(): Chromium {
   }
   const home = join(cache, 'browser');
   if (!existsSync(home)) bring(home);
-  return {
-    executablePath: join(home, 'chromium'),
-    env: {
-      // Its own NSS, expat and fonts: a bare machine has none, and without a font every page crashes.
-      LD_LIBRARY_PATH: [join(home, 'al2023/lib'), process.env.LD_LIBRARY_PATH ?? ''].join(':'),
-      FONTCONFIG_FILE: join(home, 'fonts.conf'),
-    },
+  const executablePath = join(home, 'chromium');
+  const env = {
+    // Its own NSS, expat and fonts: a bare machine has none, and without a font every page crashes.
+    LD_LIBRARY_PATH: [join(home, 'al2023/lib'), process.env.LD_LIBRARY_PATH ?? ''].join(':'),
+    FONTCONFIG_FILE: join(home, 'fonts.conf'),
   };
+  command(executablePath, ['--version'], env);
+  return { executablePath, env };
 }
 
 /** Unpacks beside its place and moves it there whole, so that a broken run leaves no half browser. */

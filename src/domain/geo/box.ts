@@ -6,6 +6,9 @@ export interface Box {
   readonly north: number;
 }
 
+/** Web Mercator ends here; positions nearer to a pole have no place on the map. */
+export const MAX_LATITUDE = 85.0511;
+
 /** Shares left out at each end, so that one wrong coordinate does not zoom the map out. */
 const TAIL = 0.005;
 
@@ -17,7 +20,7 @@ const FAR = 2;
 
 /**
  * The box that holds the middle 99 % of the positions on each axis, or null when none is usable.
- * Positions that are not numbers are left out.
+ * Positions without a place on the map are left out.
  */
 export function centralBox(
   longitudes: ArrayLike<number>,
@@ -29,7 +32,7 @@ export function centralBox(
   for (let i = 0; i < longitudes.length; i += stride) {
     const x = longitudes[i] ?? NaN;
     const y = latitudes[i] ?? NaN;
-    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+    if (!hasPlace(x, y)) continue;
     xs.push(x);
     ys.push(y);
   }
@@ -37,6 +40,11 @@ export function centralBox(
   const [west, east] = middle(xs);
   const [south, north] = middle(ys);
   return { west, south, east, north };
+}
+
+/** Whether a position can be shown: numbers, on the globe, and not at a pole. */
+export function hasPlace(longitude: number, latitude: number): boolean {
+  return Math.abs(longitude) <= 180 && Math.abs(latitude) <= MAX_LATITUDE;
 }
 
 /** The smallest box around all of them, or null for none. */

@@ -1,10 +1,7 @@
-import { centralBox } from './box.ts';
+import { centralBox, hasPlace } from './box.ts';
 
 /** Radius of the sphere of Web Mercator (EPSG:3857), metres. */
 const RADIUS = 6_378_137;
-
-/** Web Mercator ends here; positions nearer to a pole have no place on the map. */
-export const MAX_LATITUDE = 85.0511;
 
 /** Easting in Web Mercator metres. */
 export const eastingOf = (longitude: number) => (longitude * Math.PI * RADIUS) / 180;
@@ -25,17 +22,15 @@ export interface Projected {
 export function project(longitudes: ArrayLike<number>, latitudes: ArrayLike<number>): Projected {
   const box = centralBox(longitudes, latitudes);
   const origin: [number, number] = box
-    ? [eastingOf((box.west + box.east) / 2), northingOf(clamp((box.south + box.north) / 2))]
+    ? [eastingOf((box.west + box.east) / 2), northingOf((box.south + box.north) / 2)]
     : [0, 0];
   const xy = new Float32Array(longitudes.length * 2);
   for (let i = 0; i < longitudes.length; i++) {
     const longitude = longitudes[i] ?? NaN;
     const latitude = latitudes[i] ?? NaN;
-    const placed = Math.abs(longitude) <= 180 && Math.abs(latitude) <= MAX_LATITUDE;
+    const placed = hasPlace(longitude, latitude);
     xy[2 * i] = placed ? eastingOf(longitude) - origin[0] : NaN;
     xy[2 * i + 1] = placed ? northingOf(latitude) - origin[1] : NaN;
   }
   return { origin, xy };
 }
-
-const clamp = (latitude: number) => Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, latitude));

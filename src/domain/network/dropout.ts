@@ -9,7 +9,12 @@ export function keptScale(rate: number): number {
 }
 
 /** Writes an inverted-dropout mask (Srivastava et al. 2014): 0 for a dropped unit, else `keptScale`. */
-export function fillMask(mask: Float32Array, rate: number, random: Random, words: Uint32Array): void {
+export function fillMask(
+  mask: Float32Array,
+  rate: number,
+  random: Random,
+  words: Uint32Array,
+): void {
   const dropped = threshold(rate);
   const scale = keptScale(rate);
   const used = words.subarray(0, Math.ceil(mask.length / 2));

@@ -9,7 +9,12 @@ export interface TrainingJob {
 
 /** What each rung said when it was tried; `software` marks a GPU interface without a GPU behind it. */
 export type RungReport =
-  | { readonly backend: Backend; readonly state: 'passed'; readonly software: boolean; readonly ms: number }
+  | {
+      readonly backend: Backend;
+      readonly state: 'passed';
+      readonly software: boolean;
+      readonly ms: number;
+    }
   | { readonly backend: Backend; readonly state: 'unavailable' | 'wrong'; readonly reason: string };
 
 /** A point of the learning curves. Log-losses in nats, AUC 0 to 1. */

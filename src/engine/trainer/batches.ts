@@ -19,10 +19,10 @@ export function createBatches(matrix: FeatureMatrix, size: number): Batches {
     take(order, from, to) {
       const rows = to - from;
       for (let i = 0; i < rows; i++) {
-        const row = order[from + i] !;
+        const row = order[from + i]!;
         copyRow(matrix.codes, row, codes, i, fields);
         copyRow(matrix.values, row, values, i, numbers);
-        outcomes[i] = matrix.outcomes[row] !;
+        outcomes[i] = matrix.outcomes[row]!;
       }
       return {
         rows,
@@ -38,5 +38,5 @@ export function createBatches(matrix: FeatureMatrix, size: number): Batches {
 type Row = Uint16Array | Int32Array | Float32Array;
 
 function copyRow(from: Row, row: number, to: Row, place: number, width: number): void {
-  for (let i = 0; i < width; i++) to[place * width + i] = from[row * width + i] !;
+  for (let i = 0; i < width; i++) to[place * width + i] = from[row * width + i]!;
 }

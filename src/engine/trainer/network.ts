@@ -56,10 +56,7 @@ export function backward(
 ): LayerTensors {
   const kernels: Tensor[] = [];
   const biases: Tensor[] = [];
-  let delta: Tensor = tf.mul(
-    tf.sub(tf.sigmoid(logitsOf(outputs)), batch.outcomes),
-    1 / batch.rows,
-  );
+  let delta: Tensor = tf.mul(tf.sub(tf.sigmoid(logitsOf(outputs)), batch.outcomes), 1 / batch.rows);
   for (let layer = layers.biases.length - 1; layer > 0; layer--) {
     const below = outputs[layer - 1];
     const kernel = layers.kernels[layer - 1];

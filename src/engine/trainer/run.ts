@@ -2,11 +2,17 @@ import * as tf from '@tensorflow/tfjs-core';
 import { FaultError } from '../../domain/fault.ts';
 import { auc } from '../../domain/metrics/auc.ts';
 import { initialWeights } from '../../domain/network/initial.ts';
-import { countParameters } from '../../domain/network/layers.ts';
+import { countParameters, layersOf, listLayers } from '../../domain/network/layers.ts';
 import { rowOrder, shuffle } from '../../domain/network/order.ts';
 import { createRandom, STREAMS } from '../../domain/network/random.ts';
 import { learningRateAt } from '../../domain/network/rate.ts';
-import type { EpochRecord, TrainingJob, TrainingProgress, TrainingResult } from '../../domain/network/training.ts';
+import type {
+  EpochRecord,
+  NetworkWeights,
+  TrainingJob,
+  TrainingProgress,
+  TrainingResult,
+} from '../../domain/network/training.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import { createBatches } from './batches.ts';
 import { createClock } from './clock.ts';
@@ -41,6 +47,7 @@ export async function run(
   const pace = createPace();
   const history: EpochRecord[] = [];
   let scored: Scored | null = null;
+  let weights: NetworkWeights | null = null;
 
   const takeStep = (step: number) =>
     tf.tidy(() => {
@@ -54,7 +61,7 @@ export async function run(
   const trainEpoch = async (epoch: number) => {
     shuffle(order, random);
     let [lossSum, step] = [0, (epoch - 1) * stepsPerEpoch];
-    for (const end = epoch * stepsPerEpoch; step < end; ) {
+    for (const end = epoch * stepsPerEpoch; step < end;) {
       const started = performance.now();
       let rows = 0;
       for (const stop = Math.min(end, step + pace.burst); step < stop; step++) {
@@ -74,6 +81,9 @@ export async function run(
   try {
     for (let epoch = 1; epoch <= spec.epochs; epoch++) {
       const trainLoss = await trainEpoch(epoch);
+      weights = await session.weights();
+      // A rectifier may hide a weight that is no longer a number: XNNPACK's turns it into 0.
+      if (!allFinite(weights)) throw new FaultError({ kind: 'diverged', epoch });
       scored = await score(session, holdout, signal);
       clock.scored(scored.ms);
       const holdoutAuc = auc(scored.scores, holdout.outcomes);
@@ -81,14 +91,14 @@ export async function run(
       history.push(record);
       onProgress({ kind: 'epoch', record });
     }
-    if (!scored) throw new Error('A run has at least one epoch.');
+    if (!scored || !weights) throw new Error('A run has at least one epoch.');
     return {
       parameters: countParameters(spec, vocabulary, numbers),
       history,
       samplesPerSecond: clock.samplesPerSecond(),
       seconds: clock.seconds(),
       scoreMs: scored.ms,
-      weights: await session.weights(),
+      weights,
       holdoutRowIds: holdout.rowIds,
       holdoutScores: scored.scores,
     };
@@ -96,4 +106,8 @@ export async function run(
     session.dispose();
     ops.dispose();
   }
+}
+
+function allFinite(weights: NetworkWeights): boolean {
+  return listLayers(layersOf(weights)).every((array) => array.every(Number.isFinite));
 }

@@ -30,7 +30,7 @@ export async function score(
   const pace = createPace();
   let lossSum = 0;
 
-  for (let from = 0; from < matrix.rows; ) {
+  for (let from = 0; from < matrix.rows;) {
     const burstStarted = performance.now();
     const end = Math.min(matrix.rows, from + pace.burst * size);
     const chunks: { readonly from: number; readonly logits: tf.Tensor }[] = [];

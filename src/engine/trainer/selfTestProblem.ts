@@ -36,7 +36,14 @@ export interface SelfTestProblem {
 
 /** Builds the problem and its answer, in a few milliseconds. */
 export function selfTestProblem(): SelfTestProblem {
-  const spec = { ...EXAMPLE_2015, hidden: [7, 5], dropout: 0, l1: 1e-3, l2: 1e-2, learningRate: 0.02 };
+  const spec = {
+    ...EXAMPLE_2015,
+    hidden: [7, 5],
+    dropout: 0,
+    l1: 1e-3,
+    l2: 1e-2,
+    learningRate: 0.02,
+  };
   const vocabulary = FIELDS * LEVELS_PER_FIELD;
   const rows = problemRows();
   const start = initialWeights(spec, { vocabulary, fields: FIELDS, numbers: NUMBERS });

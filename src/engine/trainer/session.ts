@@ -57,8 +57,7 @@ export function createSession(
       taken.dispose();
       return sum;
     },
-    logits: (batch) =>
-      tf.tidy(() => logitsOf(forward(ops, optimiser.weights, batch, []))),
+    logits: (batch) => tf.tidy(() => logitsOf(forward(ops, optimiser.weights, batch, []))),
     gradients: (batch) =>
       tf.tidy(() => {
         const outputs = forward(ops, optimiser.weights, batch, []);

@@ -1,7 +1,11 @@
 import { FaultError } from '../../domain/fault.ts';
 import { checkSpec } from '../../domain/network/check.ts';
 import type { BackendChoice } from '../../domain/network/spec.ts';
-import type { TrainingJob, TrainingProgress, TrainingResult } from '../../domain/network/training.ts';
+import type {
+  TrainingJob,
+  TrainingProgress,
+  TrainingResult,
+} from '../../domain/network/training.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import { climb } from './ladder.ts';
 import type { Probe } from './ladder.ts';

@@ -41,5 +41,12 @@ export function plantedData(shape: Partial<RowsShape> = {}): Dataset {
 
 /** A small network, with changes. */
 export function smallSpec(changes: Partial<NetworkSpec> = {}): NetworkSpec {
-  return { ...EXAMPLE_2015, hidden: [12, 8], batchSize: 64, epochs: 3, learningRate: 0.01, ...changes };
+  return {
+    ...EXAMPLE_2015,
+    hidden: [12, 8],
+    batchSize: 64,
+    epochs: 3,
+    learningRate: 0.01,
+    ...changes,
+  };
 }

@@ -33,7 +33,11 @@ describe('the self-test', () => {
     await use(cpuRung);
     const rung = withFault((sound) => ({
       gatherSum: (table, codes, base) =>
-        sound.gatherSum(table, tf.mul(tf.floorDiv(codes, tf.scalar(2, 'int32')), tf.scalar(2, 'int32')), base),
+        sound.gatherSum(
+          table,
+          tf.mul(tf.floorDiv(codes, tf.scalar(2, 'int32')), tf.scalar(2, 'int32')),
+          base,
+        ),
     }));
     expect(await selfTest(rung)).toMatch(/off by/);
   });

@@ -33,7 +33,11 @@ export function createDeviceOptimiser(initial: NetworkWeights): Optimiser {
   });
   // 1 where a weight decays, 0 for a bias.
   const decays = tf.tidy(() =>
-    join(listLayers(shapes).map((layer) => tf.fill([layer.rows * layer.columns], layer.isBias ? 0 : 1))),
+    join(
+      listLayers(shapes).map((layer) =>
+        tf.fill([layer.rows * layer.columns], layer.isBias ? 0 : 1),
+      ),
+    ),
   );
   let weights = divide(all);
 

@@ -17,11 +17,21 @@ type HostKernel = (
 /** Our own kernels, for every backend that lives in ordinary memory. */
 const KERNELS: Readonly<Record<string, HostKernel>> = {
   GatherSum(memory, inputs) {
-    const [table, codes, base] = [input(inputs, 'table'), input(inputs, 'codes'), input(inputs, 'base')];
+    const [table, codes, base] = [
+      input(inputs, 'table'),
+      input(inputs, 'codes'),
+      input(inputs, 'base'),
+    ];
     const sums = memory.allocate(base.shape);
     const values = floats(memory, sums);
     values.set(floats(memory, base));
-    gatherSum(floats(memory, table), integers(memory, codes), values, columns(codes), columns(base));
+    gatherSum(
+      floats(memory, table),
+      integers(memory, codes),
+      values,
+      columns(codes),
+      columns(base),
+    );
     return sums;
   },
 
@@ -70,7 +80,10 @@ const KERNELS: Readonly<Record<string, HostKernel>> = {
 };
 
 /** Registers our kernels for a backend; once is enough for a worker's life. */
-export function registerHostKernels(backendName: Backend, memoryOf: (backend: object) => HostMemory) {
+export function registerHostKernels(
+  backendName: Backend,
+  memoryOf: (backend: object) => HostMemory,
+) {
   for (const [kernelName, kernel] of Object.entries(KERNELS)) {
     registerKernel({
       kernelName,

@@ -11,8 +11,7 @@ export function createHostOptimiser(initial: NetworkWeights): Optimiser {
   const shapes = layerShapes({ hidden: hiddenOf(initial) }, initial.vocabulary, initial.numbers);
   const arrays = listLayers(layersOf(initial));
   const decays = listLayers(shapes).map(({ isBias }) => !isBias);
-  const zeros = () =>
-    listLayers(shapes).map((layer) => tf.zeros(tensorShape(layer)));
+  const zeros = () => listLayers(shapes).map((layer) => tf.zeros(tensorShape(layer)));
   const means = zeros();
   const variances = zeros();
   let weights: LayerTensors = mapLayers(shapes, (layer, place) =>
