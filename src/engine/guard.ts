@@ -26,6 +26,8 @@ function isMethod(member: unknown): member is Method {
 
 function guarded(method: Method, owner: object, where: string): Method {
   const rethrow = (error: unknown): never => {
+    // comlink clones what is not an Error as it is; an Error would lose all but its message.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
     throw crossable(error, where);
   };
   return (...args: unknown[]): unknown => {

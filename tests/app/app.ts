@@ -19,7 +19,6 @@ export const test = base.extend<Fixtures, { site: Site }>({
     },
     { scope: 'worker' },
   ],
-  // Where there is no browser, every test fails here with the line that says how to get one.
   launchOptions: [async ({}, use) => use(launchOptions('auto')), { scope: 'worker' }],
   baseURL: async ({ site }, use) => use(site.origin),
   errors: [

@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** The app tests: the production build in a real Chromium, one at a time (training wants the cores). */
 export default defineConfig({
   testDir: '../app',
+  globalSetup: './needBrowser.ts',
   outputDir: '../../out/app',
   workers: 1,
   timeout: 5 * 60_000,

@@ -8,6 +8,8 @@ import { root } from './root.ts';
 const PACKAGE = '@sparticuz/chromium';
 const VERSION = '143.0.4';
 
+const NPM_INSTALL = ['install', '--no-audit', '--no-fund', '--loglevel=error'];
+
 const cache = join(root, '.cache/chromium', VERSION);
 
 /** Brings the packaged Chromium into .cache/ (once, about 200 MB unpacked). */
@@ -35,14 +37,7 @@ function bring(home: string): void {
   const staging = join(cache, `staging-${String(process.pid)}`);
   mkdirSync(staging, { recursive: true });
   writeFileSync(join(cache, 'package.json'), '{ "private": true }\n');
-  command('npm', [
-    'install',
-    '--no-audit',
-    '--no-fund',
-    '--prefix',
-    cache,
-    `${PACKAGE}@${VERSION}`,
-  ]);
+  command('npm', [...NPM_INSTALL, '--prefix', cache, `${PACKAGE}@${VERSION}`]);
   // It unpacks into the temporary folder, and its libraries only where it believes to be on Lambda.
   command(process.execPath, ['--input-type=module', '--eval', UNPACK], {
     TMPDIR: staging,
