@@ -18,7 +18,7 @@ export async function buildIfStale() {
   const built = join(root, 'dist/index.html');
   const builtAt = existsSync(built) ? statSync(built).mtimeMs : -Infinity;
   if (newest(SOURCES.map((path) => join(root, path))) < builtAt) return 0;
-  return tool('vite', ['build', '--logLevel', 'warn']);
+  return tool('vite', ['build', '--logLevel', 'error']);
 }
 
 /** The latest change below these paths; a folder's own time tells of deletions. */

@@ -2,6 +2,7 @@ import type { Recipe } from '../domain/recipe/recipe.ts';
 import type { StudyResult } from '../domain/report.ts';
 import { wordsOf } from '../domain/fault.ts';
 import { joinSpec } from './join.ts';
+import { networkSpec } from './settings.ts';
 import { study } from './state.ts';
 
 /** The figures of the finished study, or null before there is a model. */
@@ -44,5 +45,5 @@ export function resultOf(): StudyResult | null {
 export function recipeOf(): Recipe | null {
   const spec = joinSpec();
   if (!spec) return null;
-  return { version: 1, join: spec, split: study.settings.split, network: study.settings.network };
+  return { version: 1, join: spec, split: study.settings.split, network: networkSpec() };
 }

@@ -28,7 +28,8 @@ export type StageState =
 export interface Settings {
   readonly seasons: SeasonRule;
   readonly split: SplitSpec;
-  readonly network: NetworkSpec;
+  /** What the person changed of the suggested network. */
+  readonly network: Partial<NetworkSpec>;
   readonly backend: BackendChoice;
 }
 
@@ -83,7 +84,7 @@ export const study: Study = shallowReactive({
   settings: {
     seasons: 'meteorological',
     split: { kind: 'random', trainShare: TRAIN_SHARE, seed: EXAMPLE_2015.seed },
-    network: EXAMPLE_2015,
+    network: {},
     backend: 'auto',
   },
   stages: {

@@ -7,6 +7,7 @@ import { auc, count, plural } from '../domain/words/format.ts';
 import { database, trainer } from './engines.ts';
 import { note } from './log.ts';
 import { faultOf, progressOn, setStage } from './stages.ts';
+import { networkSpec } from './settings.ts';
 import { NO_CURVES, study } from './state.ts';
 import { tableOf } from './tables.ts';
 
@@ -50,7 +51,8 @@ export function stop(): void {
 
 async function trainOnce(signal: AbortSignal): Promise<TrainingResult> {
   const { joined, settings } = study;
-  const fault = checkSpec(settings.network);
+  const spec = networkSpec();
+  const fault = checkSpec(spec);
   if (fault) throw new FaultError(fault);
   if (!joined)
     throw new FaultError({ kind: 'column-missing', table: 'the study', role: 'incidents' });
@@ -67,7 +69,7 @@ async function trainOnce(signal: AbortSignal): Promise<TrainingResult> {
     receipt.ms,
   );
   report({ what: 'Choosing a backend' });
-  const job = { spec: settings.network, backend: settings.backend, data: dataset };
+  const job = { spec, backend: settings.backend, data: dataset };
   return trainer.train(job, onTraining, signal);
 }
 

@@ -22,7 +22,7 @@ export interface Bench {
 }
 
 /** A figure that stands by itself. */
-export function plain(name: string, value: number, unit: string, note = ''): Figure {
+export function plain(name: string, value: number | null, unit: string, note = ''): Figure {
   return { name, value, unit, peer: null, note };
 }
 

@@ -24,7 +24,7 @@ export const path: Bench = {
       plain('path.train.ms', timings.train, 'ms', note),
       plain('path.train.samplesPerSecond', model.samplesPerSecond, 'samples/s', model.backend),
       plain('path.score.ms', timings.score, 'ms', note),
-      plain('path.memory.peakBytes', report.memory.peakBytes ?? NaN, 'bytes', report.memory.note),
+      plain('path.memory.peakBytes', report.memory.peakBytes, 'bytes', report.memory.note),
       against(
         'path.auc',
         metrics.auc,

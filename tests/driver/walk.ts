@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { StudyResult } from '../../src/domain/report.ts';
 import type { StudyOptions, StudySettings } from './options.ts';
-import { openStage, reach, StudyFault } from './stages.ts';
+import { openStage, phaseOf, reach, StudyFault } from './stages.ts';
 
-/** Long enough to see curves move, short enough for the smallest study. */
-const LIVE_SHOT_AFTER_MS = 1500;
+/** Long enough to see the curve bend. */
+const LIVE_SHOT_AFTER_MS = 3000;
 
 /** Goes through a whole study as a person does, and answers what "Download results" wrote. */
 export async function walk(
@@ -31,8 +31,7 @@ export async function walk(
   await openStage(page, 'train');
   await fill(page, options.settings);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await page.waitForTimeout(LIVE_SHOT_AFTER_MS);
-  await shoot(page, 'train-live', options);
+  await shootLive(page, options);
   await reach(page, 'train', deadline, log);
   await reach(page, 'evaluate', deadline, log);
   // The page goes to Evaluate by itself; let it, before we look back.
@@ -77,6 +76,17 @@ export async function drawnPoints(page: Page, deadline: number): Promise<number>
       throw new StudyFault('The map drew no point before the time was up.');
     await page.waitForTimeout(100);
   }
+}
+
+/** A picture of the network while it learns; a small study may be over before. */
+async function shootLive(page: Page, options: StudyOptions): Promise<void> {
+  if (options.out === null) return;
+  const learning = () => page.locator('main figure').first().isVisible();
+  while (!(await learning()) && (await phaseOf(page, 'train')) === 'running') {
+    await page.waitForTimeout(100);
+  }
+  await page.waitForTimeout(LIVE_SHOT_AFTER_MS);
+  if ((await phaseOf(page, 'train')) === 'running') await shoot(page, 'train-live', options);
 }
 
 async function shoot(page: Page, name: string, { out }: StudyOptions): Promise<void> {

@@ -36,13 +36,18 @@ export function drawOrder(
   return order;
 }
 
+/** The zoom at which a large city fills a desktop's screen. */
+const CITY_ZOOM = 10.5;
+
 /**
  * The diameter of a dot in CSS pixels: smaller when there are more of them, so that a city stays
- * a texture and not a stain, and growing by a fifth with each zoom level.
+ * a texture and not a stain; growing by a fifth with each zoom level into the city, and shrinking
+ * nearly as fast as the city does on the way out.
  */
 export function dotSize(zoom: number, count: number): number {
-  const atCity = 2.7 - 0.8 * Math.log10(Math.max(count, 5_000) / 50_000);
-  return Math.min(11, Math.max(1.4, atCity * 1.22 ** (zoom - 10.5)));
+  const atCity = 2.7 - 1.1 * Math.log10(Math.max(count, 5_000) / 50_000);
+  const growth = zoom < CITY_ZOOM ? 1.5 : 1.22;
+  return Math.min(11, Math.max(1.4, atCity * growth ** (zoom - CITY_ZOOM)));
 }
 
 /** 1 for neutral to LEVELS for full colour, 0 for not scored. */

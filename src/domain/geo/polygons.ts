@@ -34,7 +34,7 @@ function readRing(value: unknown, fail: Fail): Ring {
 }
 
 function readPosition(value: unknown, fail: Fail): [number, number] {
-  const [x, y]: readonly unknown[] = Array.isArray(value) ? value : [];
+  const [x, y] = Array.isArray(value) ? (value as readonly unknown[]) : [];
   if (typeof x !== 'number' || typeof y !== 'number') return fail('has a position without numbers');
   if (Math.abs(x) > 180 || Math.abs(y) > 90) {
     return fail(`lies at ${round(x)}, ${round(y)}, which is not a longitude and latitude`);

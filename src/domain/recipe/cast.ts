@@ -18,7 +18,8 @@ export function castOf(column: Column, sql: SqlDialect): string {
 const CASTS: Record<ColumnType, (text: string, column: Column, sql: SqlDialect) => string> = {
   text: (text) => text,
   // "8.0" is how a spreadsheet or pandas writes code 8.
-  category: (text, _, sql) => sql.replacePattern(text, '^([0-9]+)[.]0+$', '\\1'),
+  category: (text, _, sql) =>
+    `case when ${text} like '%.0' then ${sql.replacePattern(text, '^([0-9]+)[.]0$', '\\1')} else ${text} end`,
   number: (text, { unit, role }, sql) => {
     const value = sql.toNumber(`replace(${text}, ',', '')`);
     // Weather services write T for a trace: less than can be measured.

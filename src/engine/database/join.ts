@@ -2,7 +2,7 @@ import { FaultError } from '../../domain/fault.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import { castOf, textOf } from '../../domain/recipe/cast.ts';
 import { DUCKDB } from '../../domain/recipe/dialect.ts';
-import { compileJoin, type JoinPlan } from '../../domain/recipe/join.ts';
+import { compileJoin, TABLES, type JoinedColumn, type JoinPlan } from '../../domain/recipe/join.ts';
 import {
   fanOutSql,
   JOIN_KEYS,
@@ -12,7 +12,7 @@ import {
 } from '../../domain/recipe/joinReceipt.ts';
 import type { JoinSpec, TableSpec } from '../../domain/recipe/recipe.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
-import { columnOf, type Column, type ColumnRole } from '../../domain/table/column.ts';
+import { columnOf, type ColumnRole } from '../../domain/table/column.ts';
 import type { CastReceipt } from '../../domain/table/receipt.ts';
 import { withFormats } from './formats.ts';
 import type { Session } from './session.ts';
@@ -48,7 +48,7 @@ export async function join(
   }
   const weather = await matched(session, 'weather', complete.weather);
   const areas = await matched(session, 'areas', complete.areas);
-  const casts = await castReceipts(session, complete.incidents);
+  const casts = await castReceipts(session, complete.incidents, plan.columns);
   const counted = await session.row('Counting the join', totalsSql(), (row) => ({
     rows: row.number('rows'),
     withoutOutcome: row.number('without_outcome'),
@@ -105,31 +105,43 @@ async function matched(session: Session, table: 'weather' | 'areas', spec: Table
   return { ...counts, fannedOut: 0 };
 }
 
-/** What each column's text lost when it was read as its type. */
-async function castReceipts(session: Session, table: TableSpec): Promise<CastReceipt[]> {
-  const typed = table.columns.filter(({ type }) => type !== 'text' && type !== 'category');
+/**
+ * What each column's text lost when it was read as its type: what is missing in the typed table
+ * but not blank in the file.
+ */
+async function castReceipts(
+  session: Session,
+  table: TableSpec,
+  columns: readonly JoinedColumn[],
+): Promise<CastReceipt[]> {
+  const typed = columns.flatMap(({ name, table: from, column }) =>
+    from === 'incidents' && column && column.type !== 'text' && column.type !== 'category'
+      ? [{ name, column }]
+      : [],
+  );
   if (typed.length === 0) return [];
-  const source = identifier(table.source);
-  const failedWhere = (column: Column) =>
-    `${textOf(column)} is not null and ${castOf(column, DUCKDB)} is null`;
-  const select = typed.flatMap((column, i) => [
-    `count(*) filter (where ${textOf(column)} is null) as blank${i}`,
-    `count(*) filter (where ${failedWhere(column)}) as failed${i}`,
-  ]);
   const purpose = 'Counting what could not be read';
-  const counts = await session.row(
-    purpose,
-    `select ${select.join(',\n  ')} from ${source}`,
-    (row) =>
-      typed.map((column, i) => ({
-        column,
-        blank: row.number(`blank${i}`),
-        failed: row.number(`failed${i}`),
-      })),
+  const missing = (expressions: readonly string[], from: string) =>
+    session.row(
+      purpose,
+      `select ${expressions.map((e, i) => `count(*) - count(${e}) as m${String(i)}`).join(', ')} from ${from}`,
+      (row) => expressions.map((_, i) => row.number(`m${String(i)}`)),
+    );
+  const source = identifier(table.source);
+  const blanks = await missing(
+    typed.map(({ column }) => textOf(column)),
+    source,
+  );
+  const nulls = await missing(
+    typed.map(({ name }) => identifier(name)),
+    TABLES.incidents,
   );
   const receipts: CastReceipt[] = [];
-  for (const { column, blank, failed } of counts) {
-    const sql = `select distinct ${textOf(column)} as text from ${source} where ${failedWhere(column)} limit 5`;
+  for (const [i, { column }] of typed.entries()) {
+    const blank = blanks[i] ?? 0;
+    const failed = (nulls[i] ?? 0) - blank;
+    const sql = `select distinct ${textOf(column)} as text from ${source}
+where ${textOf(column)} is not null and ${castOf(column, DUCKDB)} is null order by 1 limit 5`;
     const examples =
       failed > 0 ? await session.rows(purpose, sql, (row) => row.text('text') ?? '') : [];
     receipts.push({ column: column.name, blank, failed, examples });

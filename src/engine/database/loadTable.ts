@@ -9,7 +9,7 @@ import { withFormats } from './formats.ts';
 import { inflate, isGzip } from './inflate.ts';
 import { firstLine, type Session } from './session.ts';
 
-const PREVIEW_ROWS = 40;
+const PREVIEW_ROWS = 10;
 const SHOWN_REJECTS = 100;
 
 export interface NamedFile {

@@ -7,10 +7,7 @@ import type { Masks } from './tensors.ts';
 /** Draws the next step's dropout masks for `rows` rows; call it within a tidy. */
 export type DrawMasks = (rows: number) => Masks;
 
-/**
- * Masks from our own seeded generator: the same on every backend, and several times faster than
- * tf.dropout, which draws in plain JavaScript, one normal-quality number a unit.
- */
+/** Masks from our own seeded generator: the same on every backend, and faster than tf.dropout. */
 export function createMasks({ hidden, dropout, batchSize, seed }: NetworkSpec): DrawMasks {
   if (dropout === 0) return () => [];
   const random = createRandom(seed, STREAMS.dropout);

@@ -49,10 +49,10 @@ export function fitCanvas(canvas: HTMLCanvasElement, frame: DotFrame): void {
   canvas.style.height = `${frame.height}px`;
 }
 
-/** A canvas that lies in the map's stack of layers. */
+/** A canvas that fills its layer. */
 export function layerCanvas(): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
-  canvas.className = 'dots-layer';
+  canvas.className = 'dots';
   canvas.style.position = 'absolute';
   return canvas;
 }

@@ -37,6 +37,8 @@ const LOST_FOR_GOOD = 3_000;
 
 /** An OpenLayers layer that draws points straight from typed arrays, without an object a point. */
 export class PointLayer extends Layer {
+  // OpenLayers draws its own layers into a bare canvas below them, so ours is wrapped.
+  private readonly element = document.createElement('div');
   private painter: Painter;
   private points: MapPoints = NO_POINTS;
   private style: PointStyle;
@@ -52,6 +54,7 @@ export class PointLayer extends Layer {
   ) {
     super({});
     this.style = style;
+    this.element.className = 'dots-layer';
     this.painter =
       WebglPainter.create({
         lost: () => {
@@ -63,6 +66,7 @@ export class PointLayer extends Layer {
           this.changed();
         },
       }) ?? new CanvasPainter();
+    this.element.append(this.painter.canvas);
     this.arrange();
     this.dress();
   }
@@ -115,7 +119,7 @@ export class PointLayer extends Layer {
     const size = dotSize(state.viewState.zoom, this.shown);
     this.frame = { width, height, pixelRatio: state.pixelRatio, toPixel, size };
     this.onDrawn(this.painter.draw(this.frame) ? this.shown : 0, this.painter.kind);
-    return this.painter.canvas;
+    return this.element;
   }
 
   protected override disposeInternal(): void {
@@ -147,6 +151,7 @@ export class PointLayer extends Layer {
   private useCanvas(): void {
     this.painter.dispose();
     this.painter = new CanvasPainter();
+    this.element.replaceChildren(this.painter.canvas);
     this.painter.setDots(this.dots);
     this.dress();
   }

@@ -34,7 +34,6 @@ void main() {
   float edge = size * 0.5 - fromCentre;
   float cover = clamp(edge + 0.5, 0.0, 1.0);
   if (cover <= 0.0) discard;
-  // A small dot is all rim, and would lose its colour.
-  float rimCover = rim.a * smoothstep(3.0, 7.0, size) * clamp(1.5 - edge, 0.0, 1.0);
+  float rimCover = rim.a * clamp(1.5 - edge, 0.0, 1.0);
   pixel = vec4(mix(colour, rim.rgb, rimCover), 1.0) * (cover * opacity);
 }`;

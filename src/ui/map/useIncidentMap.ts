@@ -13,9 +13,9 @@ const REACH = { mouse: 4, finger: 14, keyboard: 60 };
 
 /** What the map shows; each is read anew when it changes. */
 export interface MapContent {
-  points(): MapPoints;
-  outlines(): Outlines | null;
-  style(): PointStyle;
+  readonly points: () => MapPoints;
+  readonly outlines: () => Outlines | null;
+  readonly style: () => PointStyle;
 }
 
 /** Ties the OpenLayers map to a component's life and props. */
@@ -96,12 +96,14 @@ export function useIncidentMap(
     /** What is picked. */
     spot,
     fit,
-    zoomBy: (levels: number) => viewer?.zoomBy(levels),
+    moveBy: (right: number, up: number, levels: number) => viewer?.moveBy(right, up, levels),
     clear: () => select(null),
     /** Picks the next incident recorded at the picked spot. */
-    next: () => spot.value && select(nextSpot(spot.value, spot.value.indices)),
+    next: () => {
+      if (spot.value) select(nextSpot(spot.value, spot.value.indices));
+    },
     /** Picks what is nearest to the middle, for the keyboard. */
-    pickMiddle() {
+    pickMiddle: () => {
       const [width = 0, height = 0] = viewer?.map.getSize() ?? [];
       pickAt(width / 2, height / 2, REACH.keyboard);
     },

@@ -1,7 +1,5 @@
 import ScaleLine from 'ol/control/ScaleLine.js';
 import { defaults as defaultInteractions } from 'ol/interaction/defaults.js';
-import KeyboardPan from 'ol/interaction/KeyboardPan.js';
-import KeyboardZoom from 'ol/interaction/KeyboardZoom.js';
 import type Layer from 'ol/layer/Layer.js';
 import Map from 'ol/Map.js';
 import View from 'ol/View.js';
@@ -30,7 +28,8 @@ export interface Viewer {
   readonly map: Map;
   /** Shows a box; with `motion` it glides there. */
   fit(box: Box, motion?: boolean): void;
-  zoomBy(levels: number): void;
+  /** Moves by CSS pixels and zoom levels. */
+  moveBy(right: number, up: number, levels: number): void;
   dispose(): void;
 }
 
@@ -59,9 +58,11 @@ export function createViewer(
       pinchRotate: false,
       keyboard: false,
       zoomDuration: duration,
-    }).extend([new KeyboardPan({ duration }), new KeyboardZoom({ duration })]),
+    }),
   });
 
+  // Where a glide ends: OpenLayers' own keys start from where it is, and lose part of a quick press.
+  let aim: { center: number[]; zoom: number } | null = null;
   let fitted: Box | null = null;
   let fittedAt = '';
   const whereNow = () => JSON.stringify([view.getCenter(), view.getResolution()]);
@@ -71,6 +72,8 @@ export function createViewer(
   };
   const fit = (box: Box, motion = false) => {
     fitted = box;
+    aim = null;
+    view.cancelAnimations();
     const size = map.getSize();
     if (!size || size[0] === 0 || size[1] === 0) return;
     const extent = [
@@ -94,8 +97,19 @@ export function createViewer(
   return {
     map,
     fit,
-    zoomBy(levels) {
-      view.animate({ zoom: (view.getZoom() ?? MIN_ZOOM) + levels, duration });
+    moveBy(right, up, levels) {
+      const { center, zoom } = aim ?? { center: view.getCenter(), zoom: view.getZoom() };
+      if (!center || zoom === undefined) return;
+      const resolution = view.getResolutionForZoom(zoom);
+      const next = {
+        center: [center[0]! + right * resolution, center[1]! + up * resolution],
+        zoom: Math.max(MIN_ZOOM, Math.min(MAX_ZOOM, zoom + levels)),
+      };
+      view.cancelAnimations();
+      aim = next;
+      view.animate({ ...next, duration }, () => {
+        if (aim === next) aim = null;
+      });
     },
     dispose() {
       scale.remove();

@@ -78,20 +78,20 @@ export class WebglPainter implements Painter {
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, look.ramp.length / 4, 1, 0, format, type, look.ramp);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
-    const [r, g, b] = look.rim;
-    gl.uniform4f(this.at('rim'), r / 255, g / 255, b / 255, look.rimStrength);
     gl.uniform2f(this.at('range'), ...look.range);
     gl.uniform1f(this.at('opacity'), DOT_OPACITY);
   }
 
   draw(frame: DotFrame): boolean {
-    const { gl, dots } = this;
-    if (!this.program || gl.isContextLost()) return false;
+    const { gl, dots, look } = this;
+    if (!this.program || !look || gl.isContextLost()) return false;
     fitCanvas(this.canvas, frame);
     gl.viewport(0, 0, this.canvas.width, this.canvas.height);
     gl.clear(gl.COLOR_BUFFER_BIT);
     gl.uniformMatrix3fv(this.at('toClip'), false, clipMatrix(frame));
     gl.uniform1f(this.at('size'), frame.size * frame.pixelRatio);
+    const [r, g, b] = look.rim;
+    gl.uniform4f(this.at('rim'), r / 255, g / 255, b / 255, look.rimStrength * rimShare(frame));
     if (dots) gl.drawArrays(gl.POINTS, 0, dots.indices.length);
     return true;
   }
@@ -121,6 +121,9 @@ export class WebglPainter implements Painter {
     return this.program && this.gl.getUniformLocation(this.program, name);
   }
 }
+
+/** A small dot would be all rim and lose its colour: none up to 3 CSS pixels, all of it from 7. */
+const rimShare = ({ size }: DotFrame) => Math.min(1, Math.max(0, (size - 3) / 4));
 
 /** Metres from the origin to WebGL's clip space, column by column. */
 function clipMatrix({ width, height, toPixel }: DotFrame): Float32Array {
