@@ -1,13 +1,6 @@
 import { countClasses } from './classes.ts';
+import { BANDS, type Bands as BandEdges } from '../scale.ts';
 import { wilson, type ShareInterval } from './wilson.ts';
-
-/** Where the map's colours change: blue below `low`, red above `high`, both ends in the middle. */
-export interface BandEdges {
-  readonly low: number;
-  readonly high: number;
-}
-
-export const defaultEdges: BandEdges = { low: 0.2, high: 0.8 };
 
 /** What happened in one band: its rows, its arrests, and the observed rate (95 % Wilson). */
 export interface Band {
@@ -26,7 +19,7 @@ export interface Bands {
 export function bands(
   scores: ArrayLike<number>,
   outcomes: ArrayLike<number>,
-  edges: BandEdges = defaultEdges,
+  edges: BandEdges = BANDS,
 ): Bands {
   countClasses(scores, outcomes);
   const rows = [0, 0, 0];

@@ -21,7 +21,8 @@ const WARM_UP = 15;
  * pracrand.sourceforge.net): 128 bits of state, period at least 2^32 and about 2^127 on average.
  */
 export function createRandom(seed: number, stream: number): Random {
-  const state = Uint32Array.of(seed, stream, 0, 1);
+  // Signed, so that the loop below stays in 32-bit whole numbers.
+  const state = Int32Array.of(seed, stream, 0, 1);
 
   const fill = (words: Uint32Array) => {
     let [a = 0, b = 0, c = 0, counter = 0] = state;
