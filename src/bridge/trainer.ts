@@ -49,7 +49,7 @@ function stopped(
     signal.addEventListener('abort', () => {
       const force = setTimeout(() => {
         worker.terminate();
-        reject(signal.reason);
+        reject(new DOMException('The training was ended.', 'AbortError'));
       }, PATIENCE_MS);
       training.then(
         () => clearTimeout(force),

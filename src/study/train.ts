@@ -152,7 +152,7 @@ async function placeOnMap(): Promise<void> {
   }
   setStage('map', { phase: 'running', progress: { what: 'Placing predictions' } });
   study.points = await database.mapPoints(nameOf(longitude.name), nameOf(latitude.name));
-  setStage('map', { phase: 'done', line: `${plural(study.points.rowIds.length, 'prediction')}` });
+  setStage('map', { phase: 'done', line: plural(study.points.rowIds.length, 'prediction') });
 }
 
 /** A file's column as the joined view names it. */

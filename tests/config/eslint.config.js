@@ -62,6 +62,10 @@ export default defineConfig(
       '@typescript-eslint/no-non-null-assertion': 'off',
       // An interface may be asynchronous where one of its makers need not wait.
       '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { varsIgnorePattern: '^_', argsIgnorePattern: '^_' },
+      ],
       'no-console': ['error', { allow: ['warn', 'error'] }],
     },
   },
@@ -75,6 +79,7 @@ export default defineConfig(
       'vue/singleline-html-element-content-newline': 'off',
       'vue/html-self-closing': 'off',
       'vue/html-indent': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
       'vue/html-closing-bracket-newline': 'off',
       'vue/multi-word-component-names': 'off',
       // TypeScript's optional props say it already.

@@ -64,6 +64,13 @@ export function giveRole(
   });
 }
 
+/** A column with a correction; a new type has its date format found anew. */
+export function changed(column: Column, change: Partial<Pick<Column, 'type' | 'feature'>>): Column {
+  const next = { ...column, ...change };
+  if (change.type !== undefined) delete next.format;
+  return next;
+}
+
 function columnsOf(headers: readonly string[], layout: Layout): Column[] {
   const taken = new Set<ColumnRole>();
   return headers.map((header) => {

@@ -3,7 +3,7 @@ import { castOf, joinKey, textOf } from './cast.ts';
 import type { SqlDialect } from './dialect.ts';
 import { ADDED, DERIVED, NameBook, type Derived } from './names.ts';
 import type { JoinSpec, OutcomeRule, TableSpec } from './recipe.ts';
-import { SEASONS, type SeasonRule } from './seasons.ts';
+import { SEASON_NAMES, SEASONS, type SeasonRule } from './seasons.ts';
 import { identifier, literal, literals } from './sql.ts';
 
 /** A column of the joined view and where it came from. */
@@ -74,7 +74,7 @@ function incidentsSql(spec: JoinSpec, columns: readonly Named[], sql: SqlDialect
   const outer = [
     '*',
     `${sql.parts.date(ADDED.at)} as ${ADDED.day}`,
-    ...DERIVED.map((name) => `${derivedSql(name, spec.seasons, sql)} as ${name}`),
+    ...DERIVED.map((name) => `${DERIVED_SQL[name](ADDED.at, sql, spec.seasons)} as ${name}`),
   ];
   return `create or replace table ${TABLES.incidents} as
 select ${outer.join(',\n  ')}
@@ -90,31 +90,23 @@ function outcomeSql(column: Column, rule: OutcomeRule): string {
   return `cast(case when ${text} in (${literals(rule.arrest)}) then 1 when ${text} in (${literals(rule.noArrest)}) then 0 end as utinyint)`;
 }
 
-function derivedSql(name: Derived, seasons: SeasonRule, sql: SqlDialect): string {
-  const { year, month, day, week, hour, weekday } = sql.parts;
-  const at = ADDED.at;
-  switch (name) {
-    case 'Year':
-      return year(at);
-    case 'Month':
-      return month(at);
-    case 'Day':
-      return day(at);
-    case 'WeekNum':
-      return week(at);
-    case 'HourOfDay':
-      return hour(at);
-    case 'WeekDay':
-      return weekday(at);
-    case 'Weekend':
-      return `${weekday(at)} >= 6`;
-    case 'Season': {
-      const cases = Object.entries(SEASONS[seasons].months).map(
-        ([season, months]) => `when ${month(at)} in (${months.join(', ')}) then ${literal(season)}`,
-      );
-      return `case ${cases.join(' ')} end`;
-    }
-  }
+const DERIVED_SQL: Record<Derived, (at: string, sql: SqlDialect, seasons: SeasonRule) => string> = {
+  Year: (at, { parts }) => parts.year(at),
+  Month: (at, { parts }) => parts.month(at),
+  Day: (at, { parts }) => parts.day(at),
+  WeekNum: (at, { parts }) => parts.week(at),
+  HourOfDay: (at, { parts }) => parts.hour(at),
+  Weekend: (at, { parts }) => `${parts.weekday(at)} >= 6`,
+  Season: (at, { parts }, seasons) => seasonSql(parts.month(at), seasons),
+  WeekDay: (at, { parts }) => parts.weekday(at),
+};
+
+function seasonSql(month: string, seasons: SeasonRule): string {
+  const cases = SEASON_NAMES.map(
+    (season) =>
+      `when ${month} in (${SEASONS[seasons].months[season].join(', ')}) then ${literal(season)}`,
+  );
+  return `case ${cases.join(' ')} end`;
 }
 
 function weatherSql(table: TableSpec, columns: readonly Named[], sql: SqlDialect): string {

@@ -7,7 +7,7 @@ import type { LoadedTable, LoadReceipt, Reject } from '../../domain/table/receip
 import { countRecords, dialectOf } from './count.ts';
 import { withFormats } from './formats.ts';
 import { inflate, isGzip } from './inflate.ts';
-import { firstLine, type Session } from './session.ts';
+import { firstLine, textOfCell, type Session } from './session.ts';
 
 const PREVIEW_ROWS = 10;
 const SHOWN_REJECTS = 100;
@@ -78,7 +78,7 @@ async function understand(
   const preview = Array.from({ length: head.numRows }, (_, row) =>
     headers.map((_, column) => {
       const cell: unknown = head.getChildAt(column)?.get(row);
-      return cell === null || cell === undefined ? null : String(cell);
+      return cell === null || cell === undefined ? null : textOfCell(cell);
     }),
   );
   const typed = await withFormats(session, sourceOf(id), loaded, columns);

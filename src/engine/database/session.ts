@@ -72,9 +72,15 @@ function rowReader(cell: (name: string) => unknown): Row {
     number: (name) => numberOrNull(name) ?? 0,
     text: (name) => {
       const value = cell(name);
-      return value === null ? null : String(value);
+      return value === null ? null : textOfCell(value);
     },
   };
+}
+
+/** A cell as text; what is no text comes as JSON. */
+export function textOfCell(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'bigint' ? value.toString() : JSON.stringify(value);
 }
 
 function queryFault(where: string, sql: string, error: unknown): FaultError {

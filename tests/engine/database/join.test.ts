@@ -30,10 +30,12 @@ async function joined(areas = AREAS, change: Partial<JoinSpec> = {}) {
     tables.push(await engine.loadTable(textFile(name, text), quiet));
   }
   const { receipt, plan } = await engine.join({ ...joinOf(tables), ...change }, quiet);
-  const rows = async (columns: string) =>
-    (await database.query(`select ${columns} from joined order by _row`))
-      .toArray()
-      .map((row) => Object.values(row.toJSON()));
+  const rows = async (columns: string) => {
+    const table = await database.query(`select ${columns} from joined order by _row`);
+    return Array.from({ length: table.numRows }, (_, row) =>
+      table.schema.fields.map((_, column): unknown => table.getChildAt(column)?.get(row)),
+    );
+  };
   return { engine, receipt, plan, rows };
 }
 
