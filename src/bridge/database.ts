@@ -1,13 +1,18 @@
-import { proxy, transfer } from 'comlink';
+import { proxy, transfer, type Remote } from 'comlink';
+import { FaultError } from '../domain/fault.ts';
 import type { DatabaseEngine } from '../engine/database/engine.ts';
 import type { StatementEntry } from '../engine/database/database.ts';
 import { WorkerHandle } from './workerHandle.ts';
 
 /** The database engine as the page sees it. */
-export type DatabaseBridge = Omit<DatabaseEngine, 'open'>;
+export interface DatabaseBridge extends Omit<DatabaseEngine, 'open'> {
+  /** Says when the database was lost with all its tables; a new, empty one answers the next call. */
+  onLost(listener: () => void): void;
+}
 
 /** Starts the database worker on the first call; every statement it runs is told to `onStatement`. */
 export function connectDatabase(onStatement: (entry: StatementEntry) => void): DatabaseBridge {
+  const listeners: (() => void)[] = [];
   const worker = new WorkerHandle<DatabaseEngine>(
     () =>
       new Worker(new URL('../../workers/database.ts', import.meta.url), {
@@ -16,28 +21,33 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
       }),
     'the database worker',
   );
-  const opened = async () => {
-    await worker.call((api) => api.open(proxy(onStatement)));
-    return worker;
+  const ask = async <T>(use: (api: Remote<DatabaseEngine>) => Promise<T>): Promise<T> => {
+    try {
+      await worker.call((api) => api.open(proxy(onStatement)));
+      return await worker.call(use);
+    } catch (error) {
+      if (error instanceof FaultError && error.fault.kind === 'worker-crashed') {
+        worker.terminate();
+        for (const listener of listeners) listener();
+      }
+      throw error;
+    }
   };
   return {
-    simulateCity: async () => (await opened()).call((api) => api.simulateCity()),
-    loadTable: async (file, onProgress) =>
-      (await opened()).call((api) => api.loadTable(file, proxy(onProgress))),
-    readOutlines: async (file) => (await opened()).call((api) => api.readOutlines(file)),
-    forgetTable: async (id) => (await opened()).call((api) => api.forgetTable(id)),
-    join: async (spec, onProgress) =>
-      (await opened()).call((api) => api.join(spec, proxy(onProgress))),
-    makeDataset: async (split, choice, onProgress) =>
-      (await opened()).call((api) => api.makeDataset(split, choice, proxy(onProgress))),
-    storeScores: async (rowIds, scores) =>
-      (await opened()).call((api) =>
+    onLost: (listener) => void listeners.push(listener),
+    simulateCity: () => ask((api) => api.simulateCity()),
+    loadTable: (file, onProgress) => ask((api) => api.loadTable(file, proxy(onProgress))),
+    readOutlines: (file) => ask((api) => api.readOutlines(file)),
+    forgetTable: (id) => ask((api) => api.forgetTable(id)),
+    join: (spec, onProgress) => ask((api) => api.join(spec, proxy(onProgress))),
+    makeDataset: (split, choice, onProgress) =>
+      ask((api) => api.makeDataset(split, choice, proxy(onProgress))),
+    storeScores: (rowIds, scores) =>
+      ask((api) =>
         api.storeScores(transfer(rowIds, [rowIds.buffer]), transfer(scores, [scores.buffer])),
       ),
-    evaluate: async (baselines) => (await opened()).call((api) => api.evaluate(baselines)),
-    mapPoints: async (longitude, latitude) =>
-      (await opened()).call((api) => api.mapPoints(longitude, latitude)),
-    incident: async (source, columns, row) =>
-      (await opened()).call((api) => api.incident(source, columns, row)),
+    evaluate: (baselines) => ask((api) => api.evaluate(baselines)),
+    mapPoints: (longitude, latitude) => ask((api) => api.mapPoints(longitude, latitude)),
+    incident: (source, columns, row) => ask((api) => api.incident(source, columns, row)),
   };
 }

@@ -59,6 +59,41 @@ function isOutlines(name: string): boolean {
   return /\.(geo)?json$/i.test(name);
 }
 
+/** The files behind the tables, by the table's id: handles, not copies. */
+const files = new Map<number, Incoming>();
+
+/** After the database was lost: reads every file again, as the person had understood it. */
+async function reload(): Promise<void> {
+  const before = study.tables;
+  study.tables = [];
+  study.joined = null;
+  for (const old of before) {
+    const file = files.get(old.id);
+    files.delete(old.id);
+    if (!file) continue;
+    try {
+      await loadTable(file);
+      study.tables = study.tables.map((table, i, all) =>
+        i === all.length - 1 ? { ...table, role: old.role, columns: old.columns } : table,
+      );
+    } catch (error) {
+      showFault(faultOf(error, `loading ${file.name} again`));
+    }
+  }
+  settle();
+  reloading = false;
+  // A join that brings the database down twice running is not tried a third time.
+  if (tableOf('incidents') && ++losses <= 2) await join();
+  if (study.stages.join.phase === 'done') losses = 0;
+}
+let losses = 0;
+let reloading = false;
+database.onLost(() => {
+  if (reloading) return;
+  reloading = true;
+  queue = queue.then(reload);
+});
+
 async function loadTable(file: Incoming): Promise<void> {
   const report = progressOn('load');
   report({ what: `Reading ${file.name}` });
@@ -69,6 +104,7 @@ async function loadTable(file: Incoming): Promise<void> {
     `${count(loaded)} of ${count(records)} records, ${count(rejected)} rejected`,
     ms,
   );
+  files.set(table.id, file);
   study.tables = [...study.tables.map((other) => yieldRole(other, table.role)), table];
   invalidateAfter('load');
 }
@@ -103,6 +139,7 @@ export async function setColumns(id: number, columns: LoadedTable['columns']): P
 /** Removes a table from the study. */
 export async function removeTable(id: number): Promise<void> {
   study.tables = study.tables.filter((table) => table.id !== id);
+  files.delete(id);
   await database.forgetTable(id);
   await corrected();
 }

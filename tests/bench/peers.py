@@ -34,7 +34,8 @@ def torch_peer(hidden, batch, inputs):
             loss_of(net(codes[at : at + batch]), outcomes[at : at + batch]).backward()
             optimizer.step()
 
-    return timed(epoch), torch.__version__
+    square = torch.rand(512, 512)
+    return timed(epoch), torch.__version__, gflops(lambda: square @ square)
 
 
 def sklearn_peer(hidden, batch, inputs):
@@ -50,7 +51,9 @@ def sklearn_peer(hidden, batch, inputs):
     rows = scipy.sparse.csr_matrix((ones, columns, starts), shape=(ROWS, inputs))
     outcomes = (random.random(ROWS) < 0.28).astype(int)
     net = MLPClassifier(tuple(hidden), batch_size=batch, alpha=1e-4, shuffle=False)
-    return timed(lambda: net.partial_fit(rows, outcomes, classes=[0, 1])), sklearn.__version__
+    square = random.random((512, 512), dtype=numpy.float32)
+    rate = timed(lambda: net.partial_fit(rows, outcomes, classes=[0, 1]))
+    return rate, sklearn.__version__, gflops(lambda: square @ square)
 
 
 def timed(epoch):
@@ -64,7 +67,16 @@ def timed(epoch):
     return ROWS / best
 
 
+def gflops(multiply):
+    """Billions of operations a second in a 512 x 512 product: a slow BLAS makes a weak peer."""
+    multiply()
+    start = time.perf_counter()
+    for _ in range(10):
+        multiply()
+    return 10 * 2 * 512**3 / (time.perf_counter() - start) / 1e9
+
+
 if __name__ == "__main__":
     peer, shape = sys.argv[1], json.loads(sys.argv[2])
-    rate, version = {"torch": torch_peer, "sklearn": sklearn_peer}[peer](**shape)
-    print(json.dumps({"samplesPerSecond": rate, "version": version}))
+    rate, version, speed = {"torch": torch_peer, "sklearn": sklearn_peer}[peer](**shape)
+    print(json.dumps({"samplesPerSecond": rate, "version": version, "gflops": speed}))

@@ -39,10 +39,12 @@ export function pythonPeers(shape: Shape): readonly Peer[] {
     if (status !== 0) {
       return { ...peer, value: null, note: stderr.trim().split('\n').at(-1) ?? 'it failed' };
     }
-    const { samplesPerSecond, version } = JSON.parse(stdout) as {
+    const { samplesPerSecond, version, gflops } = JSON.parse(stdout) as {
       samplesPerSecond: number;
       version: string;
+      gflops: number;
     };
-    return { ...peer, value: samplesPerSecond, note: `version ${version}` };
+    const note = `version ${version}, its matrix product runs at ${gflops.toFixed(0)} GFLOP/s`;
+    return { ...peer, value: samplesPerSecond, note };
   });
 }

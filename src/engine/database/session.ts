@@ -85,6 +85,10 @@ export function textOfCell(value: unknown): string {
 
 function queryFault(where: string, sql: string, error: unknown): FaultError {
   const detail = firstLine(error);
+  // After an internal error DuckDB refuses everything, for good.
+  if (/database has been invalidated/i.test(detail)) {
+    return new FaultError({ kind: 'worker-crashed', where, detail }, { cause: error });
+  }
   const fault = /out of memory|allocation failure|memory access out of bounds/i.test(detail)
     ? ({ kind: 'out-of-memory', where, detail } as const)
     : ({ kind: 'query-failed', where, sql, detail } as const);
