@@ -1,3 +1,5 @@
+import { FaultError } from '../domain/fault.ts';
+import { fileKind } from '../domain/table/fileKind.ts';
 import type { TableRole } from '../domain/table/column.ts';
 import { asRole } from '../domain/cities/recognise.ts';
 import { count, plural } from '../domain/words/format.ts';
@@ -45,7 +47,7 @@ async function loadInTurn(files: readonly Incoming[]): Promise<void> {
   const start = performance.now();
   for (const file of files) {
     try {
-      await (isOutlines(file.name) ? loadOutlines(file) : loadTable(file));
+      await loadFile(file);
     } catch (error) {
       showFault(faultOf(error, `loading ${file.name}`));
     }
@@ -55,8 +57,15 @@ async function loadInTurn(files: readonly Incoming[]): Promise<void> {
   if (tableOf('incidents')) await join();
 }
 
-function isOutlines(name: string): boolean {
-  return /\.(geo)?json$/i.test(name);
+async function loadFile(file: Incoming): Promise<void> {
+  switch (fileKind(file.name)) {
+    case 'table':
+      return loadTable(file);
+    case 'outlines':
+      return loadOutlines(file);
+    case null:
+      throw new FaultError({ kind: 'file-kind-unknown', file: file.name });
+  }
 }
 
 /** The files behind the tables, by the table's id: handles, not copies. */
