@@ -20,7 +20,11 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
         name: 'database',
       }),
     'the database worker',
+    () => lost(),
   );
+  const lost = () => {
+    for (const listener of listeners) listener();
+  };
   const ask = async <T>(use: (api: Remote<DatabaseEngine>) => Promise<T>): Promise<T> => {
     try {
       await worker.call((api) => api.open(proxy(onStatement)));
@@ -28,7 +32,7 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     } catch (error) {
       if (error instanceof FaultError && error.fault.kind === 'worker-crashed') {
         worker.terminate();
-        for (const listener of listeners) listener();
+        lost();
       }
       throw error;
     }

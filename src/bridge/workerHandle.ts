@@ -8,10 +8,12 @@ export class WorkerHandle<Api extends object> {
   /**
    * @param start makes the worker; it posts `{ ready: true }` once it can be called
    * @param where the worker's name in words, for faults
+   * @param onCrash told at once, also when the worker dies between calls
    */
   constructor(
     private readonly start: () => Worker,
     private readonly where: string,
+    private readonly onCrash: () => void = () => undefined,
   ) {}
 
   /**
@@ -26,10 +28,6 @@ export class WorkerHandle<Api extends object> {
     } catch (error) {
       throw fromThread(error);
     }
-  }
-
-  get isRunning(): boolean {
-    return this.#running !== null;
   }
 
   /** Ends the worker and frees its memory; the next call starts a new one. */
@@ -51,9 +49,10 @@ export class WorkerHandle<Api extends object> {
         this.terminate();
         const detail = event.message || 'it could not be started';
         reject(new FaultError({ kind: 'worker-crashed', where: this.where, detail }));
+        this.onCrash();
       });
     });
-    crashed.catch(() => undefined); // a crash between calls is met by the next call's new worker
+    crashed.catch(() => undefined); // a crash between calls has nobody else to tell
     return { worker, api: wrap<Api>(worker), ready, crashed };
   }
 }

@@ -74,6 +74,10 @@ const files = new Map<number, Incoming>();
 /** After the database was lost: reads every file again, as the person had understood it. */
 async function reload(): Promise<void> {
   const before = study.tables;
+  note(
+    'Reading the files again',
+    'The database stopped and lost its memory; nothing else is lost.',
+  );
   study.tables = [];
   study.joined = null;
   for (const old of before) {
