@@ -16,6 +16,8 @@ export interface JoinReceipt {
   /** First and last day, ISO 8601. */
   readonly firstDay: string | null;
   readonly lastDay: string | null;
+  /** Rows of the small tables that have no day (or area) and so join nothing. */
+  readonly withoutKey: { readonly weather: number; readonly areas: number };
   readonly casts: readonly CastReceipt[];
   readonly ms: number;
 }

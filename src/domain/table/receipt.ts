@@ -42,6 +42,8 @@ export interface LoadedTable {
 
 /** What became of a column's text when it was read as its type. */
 export interface CastReceipt {
+  /** The file's name. */
+  readonly table: string;
   readonly column: string;
   readonly blank: number;
   /** Non-blank texts that are not of the type; they count as missing. */

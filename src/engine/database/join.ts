@@ -1,8 +1,7 @@
 import { FaultError } from '../../domain/fault.ts';
 import type { OnProgress } from '../../domain/progress.ts';
-import { castOf, textOf } from '../../domain/recipe/cast.ts';
 import { DUCKDB } from '../../domain/recipe/dialect.ts';
-import { compileJoin, TABLES, type JoinedColumn, type JoinPlan } from '../../domain/recipe/join.ts';
+import { compileJoin, TABLES, type JoinPlan } from '../../domain/recipe/join.ts';
 import {
   fanOutSql,
   JOIN_KEYS,
@@ -13,7 +12,7 @@ import {
 import type { JoinSpec, TableSpec } from '../../domain/recipe/recipe.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
 import { columnOf, type ColumnRole } from '../../domain/table/column.ts';
-import type { CastReceipt } from '../../domain/table/receipt.ts';
+import { castReceipts } from './casts.ts';
 import { withFormats } from './formats.ts';
 import type { Session } from './session.ts';
 
@@ -48,7 +47,11 @@ export async function join(
   }
   const weather = await matched(session, 'weather', complete.weather);
   const areas = await matched(session, 'areas', complete.areas);
-  const casts = await castReceipts(session, complete.incidents, plan.columns);
+  const casts = await castReceipts(session, complete, plan.columns);
+  const withoutKey = {
+    weather: await keyless(session, 'weather', complete.weather),
+    areas: await keyless(session, 'areas', complete.areas),
+  };
   const counted = await session.row('Counting the join', totalsSql(), (row) => ({
     rows: row.number('rows'),
     withoutOutcome: row.number('without_outcome'),
@@ -62,7 +65,15 @@ export async function join(
     'select count(*) as n from incidents',
     (row) => row.number('n'),
   );
-  const receipt = { incidents, ...counted, weather, areas, casts, ms: performance.now() - start };
+  const receipt = {
+    incidents,
+    ...counted,
+    weather,
+    areas,
+    withoutKey,
+    casts,
+    ms: performance.now() - start,
+  };
   return { plan, receipt };
 }
 
@@ -105,46 +116,9 @@ async function matched(session: Session, table: 'weather' | 'areas', spec: Table
   return { ...counts, fannedOut: 0 };
 }
 
-/**
- * What each column's text lost when it was read as its type: what is missing in the typed table
- * but not blank in the file.
- */
-async function castReceipts(
-  session: Session,
-  table: TableSpec,
-  columns: readonly JoinedColumn[],
-): Promise<CastReceipt[]> {
-  const typed = columns.flatMap(({ name, table: from, column }) =>
-    from === 'incidents' && column && column.type !== 'text' && column.type !== 'category'
-      ? [{ name, column }]
-      : [],
-  );
-  if (typed.length === 0) return [];
-  const purpose = 'Counting what could not be read';
-  const missing = (expressions: readonly string[], from: string) =>
-    session.row(
-      purpose,
-      `select ${expressions.map((e, i) => `count(*) - count(${e}) as m${String(i)}`).join(', ')} from ${from}`,
-      (row) => expressions.map((_, i) => row.number(`m${String(i)}`)),
-    );
-  const source = identifier(table.source);
-  const blanks = await missing(
-    typed.map(({ column }) => textOf(column)),
-    source,
-  );
-  const nulls = await missing(
-    typed.map(({ name }) => identifier(name)),
-    TABLES.incidents,
-  );
-  const receipts: CastReceipt[] = [];
-  for (const [i, { column }] of typed.entries()) {
-    const blank = blanks[i] ?? 0;
-    const failed = (nulls[i] ?? 0) - blank;
-    const sql = `select distinct ${textOf(column)} as text from ${source}
-where ${textOf(column)} is not null and ${castOf(column, DUCKDB)} is null order by 1 limit 5`;
-    const examples =
-      failed > 0 ? await session.rows(purpose, sql, (row) => row.text('text') ?? '') : [];
-    receipts.push({ column: column.name, blank, failed, examples });
-  }
-  return receipts;
+/** Rows that a small table lost for want of a key. */
+async function keyless(session: Session, table: 'weather' | 'areas', spec: TableSpec | null) {
+  if (!spec) return 0;
+  const sql = `select (select count(*) from ${identifier(spec.source)}) - (select count(*) from ${TABLES[table]}) as n`;
+  return session.row(`Counting rows of ${spec.file} without a key`, sql, (row) => row.number('n'));
 }

@@ -88,7 +88,15 @@ describe('the join', () => {
   it('reports what could not be read, with examples', async () => {
     const { receipt } = await joined();
     const cast = (name: string) => receipt.casts.find(({ column }) => column === name);
-    expect(cast('Date')).toEqual({ column: 'Date', blank: 0, failed: 1, examples: ['not a date'] });
+    expect(cast('Date')).toEqual({
+      table: 'i.csv',
+      column: 'Date',
+      blank: 0,
+      failed: 1,
+      examples: ['not a date'],
+    });
+    expect(cast('HARDSHIP INDEX')).toMatchObject({ table: 'a.csv', blank: 1, failed: 0 });
+    expect(receipt.withoutKey).toEqual({ weather: 0, areas: 1 });
     expect(cast('Arrest')).toMatchObject({ failed: 1, examples: ['maybe'] });
   });
 

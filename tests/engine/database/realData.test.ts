@@ -36,6 +36,35 @@ describe.skipIf(!HAS_DATA)(`the database engine on real files${NO_DATA}`, () => 
     expect(features.train / 9_999).toBeCloseTo(0.8, 1);
     expect(dataset.train.numbers).toBe(numbersOf(features.plan));
     expect(Math.max(...dataset.holdout.codes)).toBeLessThan(dataset.vocabulary);
-    console.log(JSON.stringify(receipt), features.plan.vocabulary, features.plan.numerics);
+  });
+
+  it.each([
+    ['Crimes_-_2015.csv.gz', 'incidents', 263_929, '%m/%d/%Y %I:%M:%S %p'],
+    ['crime50k.csv.gz', 'incidents', 50_000, '%m/%d/%Y %I:%M:%S %p'],
+    ['chicago_crimes.csv', 'incidents', 10_000, '%Y-%m-%dT%H:%M:%S.%g'],
+    ['DERIVED_kaggle_layout_2016_sample.csv', 'incidents', 26_882, '%m/%d/%Y %I:%M:%S %p'],
+    ['chicagoAllWeather.csv', 'weather', 5_162, '%m/%d/%y'],
+    ['ChicagoWeather.csv', 'weather', 1_461, '%d-%m-%Y'],
+    ['Chicago_Ohare_International_Airport.csv', 'weather', 1_461, '%m/%d/%Y'],
+    ['chicagoCensus.csv', 'areas', 78, undefined],
+    ['ChicagoSocioeconomic.csv', 'areas', 77, undefined],
+  ])('takes %s for %s, all %i records, dates as %s', async (path, role, records, format) => {
+    const engine = await openEngine();
+    const table = await engine.loadTable(await realFile(`chicago/${path}`), quiet);
+    expect(table.role).toBe(role);
+    expect(table.receipt).toMatchObject({ records, loaded: records, rejected: 0 });
+    const date = table.columns.find((c) => c.role === 'occurred at' || c.role === 'day');
+    expect(date?.format).toBe(format);
+  });
+
+  it('reads a trace of rain as none, and says so of no other text', async () => {
+    const engine = await openEngine();
+    const tables = [];
+    for (const path of ['chicagoCrimes10k.csv', 'Chicago_Ohare_International_Airport.csv']) {
+      tables.push(await engine.loadTable(await realFile(`chicago/${path}`), quiet));
+    }
+    const { receipt } = await engine.join(joinOf(tables), quiet);
+    const rain = receipt.casts.find(({ column }) => column === 'PrcpIn');
+    expect(rain).toMatchObject({ failed: 0 });
   });
 });
