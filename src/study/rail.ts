@@ -10,7 +10,8 @@ export interface RailStage {
   readonly share?: number | undefined;
 }
 
-const LABELS: Record<StageId, string> = {
+/** The stages' names for people. */
+export const STAGE_LABELS: Record<StageId, string> = {
   load: 'Load',
   join: 'Join',
   train: 'Train',
@@ -22,7 +23,7 @@ const LABELS: Record<StageId, string> = {
 export function railStages(): RailStage[] {
   return STAGES.map((id) => {
     const state = study.stages[id];
-    const common = { id, label: LABELS[id], href: `#/${id}`, phase: state.phase };
+    const common = { id, label: STAGE_LABELS[id], href: `#/${id}`, phase: state.phase };
     if (state.phase === 'running') {
       return { ...common, line: state.progress.what, share: state.progress.share };
     }

@@ -1,6 +1,6 @@
 import { CITIES } from '../domain/cities/recognise.ts';
 import { plural } from '../domain/words/format.ts';
-import { study } from './state.ts';
+import { STAGES, study, type Study } from './state.ts';
 import { tableOf } from './tables.ts';
 
 /** The city whose incidents are loaded, if it is known, and what a reader should know of its data. */
@@ -8,7 +8,7 @@ export function cityOf(): { readonly name: string; readonly pitfalls: readonly s
   const incidents = tableOf('incidents');
   if (incidents?.simulated) {
     return {
-      name: 'Simulated city',
+      name: 'Sample city',
       pitfalls: ['Every incident here is invented; only the proportions follow public tallies.'],
     };
   }
@@ -20,7 +20,13 @@ export function isSimulated(): boolean {
   return tableOf('incidents')?.simulated ?? false;
 }
 
-/** The data in one phrase: "Chicago, 2015, 263,929 incidents". */
+/** What the study is called: its city, or the incidents' file where the city is not known. */
+export function studyName(): string {
+  const file = tableOf('incidents')?.receipt.file ?? study.tables[0]?.receipt.file;
+  return cityOf()?.name ?? file ?? 'No data yet';
+}
+
+/** The data in one phrase: "2015, 263,929 incidents". */
 export function dataPhrase(): string | null {
   const incidents = tableOf('incidents');
   if (!incidents) return null;
@@ -28,8 +34,21 @@ export function dataPhrase(): string | null {
   const first = receipt?.firstDay?.slice(0, 4);
   const last = receipt?.lastDay?.slice(0, 4);
   const years = first && last ? [first === last ? first : `${first}–${last}`] : [];
-  const city = cityOf()?.name;
-  return [...(city ? [city] : []), ...years, plural(incidents.receipt.loaded, 'incident')].join(
-    ', ',
-  );
+  return [...years, plural(incidents.receipt.loaded, 'incident')].join(', ');
+}
+
+const NEWS: Partial<Record<(typeof STAGES)[number], (line: string) => string>> = {
+  load: (line) => `Loaded: ${line}.`,
+  join: (line) => `Joined: ${line}. Ready to train.`,
+  evaluate: (line) => `Training done: ${line}.`,
+};
+
+/** What has just been finished, in words for those who do not see the rail. */
+export function newsOf(now: Study['stages'], before: Study['stages']): string {
+  return STAGES.flatMap((id) => {
+    const stage = now[id];
+    const words = NEWS[id];
+    const isNew = stage.phase === 'done' && before[id].phase !== 'done';
+    return isNew && words ? [words(stage.line)] : [];
+  }).join(' ');
 }

@@ -30,6 +30,11 @@ export function auc(value: number): string {
   return Number.isFinite(value) ? value.toFixed(3) : NONE;
 }
 
+/** A difference of two areas, with a true minus sign: "−0.005". */
+export function signed(value: number): string {
+  return auc(value).replace('-', '\u2212');
+}
+
 /** A 95 % interval behind its figure: "0.908–0.916". */
 export function interval(
   low: number,

@@ -19,7 +19,12 @@ const BANDS = [
 ];
 
 /** Two histograms on one scale: a good model heaps the upper one right and the lower one left. */
-export function drawHistogram(plot: Plot, width: number, bins: readonly ProbabilityBin[]): Element {
+export function drawHistogram(
+  plot: Plot,
+  width: number,
+  height: number,
+  bins: readonly ProbabilityBin[],
+): Element {
   const parts = bins.flatMap((bin) =>
     OUTCOMES.map((outcome) => ({
       low: bin.low,
@@ -34,10 +39,10 @@ export function drawHistogram(plot: Plot, width: number, bins: readonly Probabil
   const totals = { Arrest: total('Arrest'), 'No arrest': total('No arrest') };
   return plot.plot({
     width,
-    height: 320,
+    height,
     marginTop: 28,
     marginRight: 8,
-    marginBottom: 40,
+    marginBottom: 44,
     marginLeft: 52,
     style: CHART_STYLE,
     x: { domain: [0, 1] },
@@ -52,7 +57,7 @@ export function drawHistogram(plot: Plot, width: number, bins: readonly Probabil
         tickFormat: (p: number) => p.toFixed(1),
         label: 'Predicted probability of an arrest',
         labelAnchor: 'left',
-        labelOffset: 38,
+        labelOffset: 40,
       }),
       plot.rectY(parts, {
         x1: 'low',

@@ -30,6 +30,9 @@ const SWATCH = 24;
 /** Mean width of a 12-px letter, with some air. */
 const LETTER = 6.7;
 
+/** Wider than this, a ROC curve only gets emptier. */
+export const WIDEST = 480;
+
 /** Draws the curves square, with their key in the corner that a ROC curve leaves empty. */
 export function drawRoc(
   plot: Plot,

@@ -16,6 +16,8 @@ export interface MapContent {
   readonly points: () => MapPoints;
   readonly outlines: () => Outlines | null;
   readonly style: () => PointStyle;
+  /** Moves by wheel and finger only while it has the focus; holds for the map's life. */
+  readonly calm: boolean;
 }
 
 /** Ties the OpenLayers map to a component's life and props. */
@@ -58,7 +60,12 @@ export function useIncidentMap(
       painter.value = by;
     });
     const outlines = outlineLayers(content.style().theme);
-    const made = createViewer(target.value, footer.value, [outlines.below, points, outlines.above]);
+    const made = createViewer(
+      target.value,
+      footer.value,
+      [outlines.below, points, outlines.above],
+      content.calm,
+    );
     layer = points;
     viewer = made;
     made.map.addOverlay(marker);

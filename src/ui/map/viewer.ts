@@ -39,6 +39,8 @@ export function createViewer(
   /** Below the map's content: takes the scale bars, and what is fitted stays clear of it. */
   footer: HTMLElement,
   layers: Layer[],
+  /** In a page that scrolls: leaves wheel and finger to the page until the map has the focus. */
+  calm = false,
   still = matchMedia('(prefers-reduced-motion: reduce)').matches,
 ): Viewer {
   const duration = still ? 0 : 180;
@@ -57,6 +59,7 @@ export function createViewer(
       altShiftDragRotate: false,
       pinchRotate: false,
       keyboard: false,
+      onFocusOnly: calm,
       zoomDuration: duration,
     }),
   });
