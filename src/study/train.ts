@@ -106,7 +106,7 @@ async function keep(result: TrainingResult): Promise<void> {
   study.points = null;
   note(
     'Trained',
-    `${count(model.parameters)} parameters on ${model.backend}`,
+    `${count(model.parameters)} parameters on ${BACKEND_NAMES[model.backend]}`,
     model.seconds * 1000,
   );
   setStage('train', {

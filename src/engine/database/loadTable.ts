@@ -103,10 +103,7 @@ async function loadText(session: Session, id: number, name: string, file: Blob, 
   delim = ${literal(dialect.delimiter)}, quote = ${literal(dialect.quote)}, escape = ${literal(dialect.quote)})`,
       )
       .catch((error: unknown) => {
-        throw new FaultError(
-          { kind: 'file-unreadable', file: name, detail: firstLine(error) },
-          { cause: error },
-        );
+        throw unreadable(error, name);
       });
     const count = `select count(*) as n from ${identifier(sourceOf(id))}`;
     const loaded = await session.row(`Counting ${name}`, count, (row) => row.number('n'));
@@ -115,6 +112,16 @@ async function loadText(session: Session, id: number, name: string, file: Blob, 
     await dropRejects(session);
     await session.database.closeFile(handle);
   }
+}
+
+/** Why a file could not be read at all, in words; being out of memory stays what it is. */
+function unreadable(error: unknown, file: string): unknown {
+  if (!(error instanceof FaultError) || error.fault.kind !== 'query-failed') return error;
+  const { detail } = error.fault;
+  const words = /sniff/i.test(detail)
+    ? 'no delimiter gives rows of equal length, or a quote is never closed'
+    : detail;
+  return new FaultError({ kind: 'file-unreadable', file, detail: words }, { cause: error });
 }
 
 async function readRejects(session: Session, name: string) {
