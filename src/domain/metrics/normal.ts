@@ -8,11 +8,6 @@ export function normalDensity(x: number): number {
   return Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 }
 
-/** The probability that a standard normal number is at most `x`. */
-export function normalCdf(x: number): number {
-  return normalTail(-x);
-}
-
 /**
  * The probability that a standard normal number exceeds `x`, to about 13 digits even far out. Near
  * zero the series of Marsaglia, "Evaluating the normal distribution", Journal of Statistical

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitLookup, scoreLookup } from '../../../src/domain/metrics/lookup.ts';
+import { fitLookup, scoreLookup } from '../../support/lookup.ts';
 
 describe('the lookup baseline', () => {
   const codes = [0, 0, 0, 0, 2];

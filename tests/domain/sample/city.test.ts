@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { auc } from '../../../src/domain/metrics/auc.ts';
-import { fitLookup, scoreLookup } from '../../../src/domain/metrics/lookup.ts';
+import { fitLookup, scoreLookup } from '../../support/lookup.ts';
 import { createAreas } from '../../../src/domain/sample/areas.ts';
 import { generateCity, type City } from '../../../src/domain/sample/city.ts';
 import { isInside } from '../../../src/domain/sample/inside.ts';

@@ -1,4 +1,4 @@
-import { countClasses } from './classes.ts';
+import { countClasses } from '../../src/domain/metrics/classes.ts';
 
 /** The baseline that a network has to beat: a smoothed arrest rate for each code. */
 export interface Lookup {
