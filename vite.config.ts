@@ -1,7 +1,8 @@
 import vue from '@vitejs/plugin-vue';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** The policy that the built site is served with; GitHub Pages cannot send it, so index.html repeats what a meta tag can. */
+/** What the site may load and reach: its own files, and no other origin. */
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -23,9 +24,22 @@ const headers = {
   'Referrer-Policy': 'no-referrer',
 };
 
+/** Static hosts such as GitHub Pages send no headers of ours, so the built page carries the policy too. */
+const policyInPage: Plugin = {
+  name: 'policy-in-page',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
 export default defineConfig({
   base: './',
-  plugins: [vue()],
+  plugins: [vue(), policyInPage],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
   preview: { port: 4173, headers },
