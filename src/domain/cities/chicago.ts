@@ -59,7 +59,7 @@ export const CHICAGO: City = {
   ],
   pitfalls: [
     'Times of exactly 00:00 are often placeholders for an unknown time.',
-    'Some offence codes are recorded only when somebody is arrested, so the code gives the outcome away.',
+    'Some offence codes are recorded almost only when somebody is arrested, so the code gives the outcome away.',
     'Offence codes may be revised after the report; the file holds the latest, not the first.',
     'Places are given to the block, not to the address.',
   ],
