@@ -31,9 +31,10 @@ export function faultOf(error: unknown, where: string): Fault {
   };
 }
 
-/** Shows a fault until it is dismissed. */
+/** Shows a fault until it is dismissed; the same fault again is shown once. */
 export function showFault(fault: Fault): void {
-  study.faults = [...study.faults, fault];
+  const same = JSON.stringify(fault);
+  study.faults = [...study.faults.filter((shown) => JSON.stringify(shown) !== same), fault];
 }
 
 export function dismissFault(fault: Fault): void {

@@ -9,7 +9,8 @@ import { withFormats } from './formats.ts';
 import { inflate, isGzip } from './inflate.ts';
 import { firstLine, textOfCell, type Session } from './session.ts';
 
-const PREVIEW_ROWS = 10;
+/** Enough to see what is in the columns; the rest is the file's. */
+const PREVIEW_ROWS = 4;
 const SHOWN_REJECTS = 100;
 
 export interface NamedFile {

@@ -15,9 +15,6 @@ const SERIES = [
 /** What has no colour of its own: baselines, and categories past the seventh. */
 export const REST = 'var(--series-rest)';
 
-/** Bars of one measure: pale enough for a whisker to be seen on them, and neither blue nor red. */
-export const BAR = 'var(--bar)';
-
 /** Dashes go with the colours, so that lines differ in black and white too. */
 const DASHES = ['none', '7 3', '2 3', '9 3 2 3', '4 2', '1 2', '12 4'] as const;
 

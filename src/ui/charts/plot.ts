@@ -2,7 +2,6 @@
 export {
   axisX,
   axisY,
-  barX,
   dot,
   gridX,
   gridY,

@@ -58,5 +58,6 @@ describe('correcting a recognition', () => {
   });
   it('lets roles go that the new kind of table does not have', () => {
     expect(asRole(columns, 'weather').every((column) => column.role === null)).toBe(true);
+    expect(asRole(columns, 'unused')).toEqual(columns);
   });
 });
