@@ -1,15 +1,16 @@
 import vue from '@vitejs/plugin-vue';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { connectSources } from './src/domain/portal/hosts.ts';
 
-/** What the site may load and reach: its own files, and no other origin. */
+/** What the site may load and reach: its own files, and the portals that it lists, once asked. */
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self' blob:",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
-  "connect-src 'self' blob: data:",
+  `connect-src 'self' blob: data: ${connectSources()}`,
   "object-src 'none'",
   "base-uri 'self'",
   "form-action 'none'",

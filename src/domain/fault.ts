@@ -10,6 +10,13 @@ export type Fault =
       readonly limit: number;
     }
   | {
+      readonly kind: 'portal-failed';
+      readonly host: string;
+      readonly detail: string;
+      /** Rows that arrived before, and are kept. */
+      readonly rows: number;
+    }
+  | {
       readonly kind: 'rows-lost';
       readonly file: string;
       readonly records: number;
@@ -88,6 +95,12 @@ export function wordsOf(fault: Fault): FaultWords {
         `The compressed file grows past ${n(fault.bytes)} bytes (the limit is ${n(fault.limit)}).`,
         `In ${fault.file}.`,
         'Unpack it outside the browser and drop the part that you need.',
+      );
+    case 'portal-failed':
+      return words(
+        `The data could not be fetched: ${fault.detail}.`,
+        `From ${fault.host}, after ${n(fault.rows)} rows.`,
+        'Go on from where it stopped, or try again later. What arrived is kept.',
       );
     case 'rows-lost':
       return words(

@@ -11,7 +11,7 @@ import { faultOf, invalidateAfter, progressOn, setStage, showFault } from './sta
 import { study } from './state.ts';
 import { tableOf } from './tables.ts';
 
-/** A file that was dropped or made here. */
+/** A file that was dropped, made here or fetched. */
 interface Incoming {
   readonly name: string;
   readonly data: Blob;
@@ -20,7 +20,7 @@ interface Incoming {
 
 /** Loads dropped files, one after the other, and joins what was recognised. A bad file harms no other. */
 export async function loadFiles(files: readonly File[]): Promise<void> {
-  await load(files.map((file) => ({ name: file.name, data: file, simulated: false })));
+  await loadNamed(files.map((file) => ({ name: file.name, data: file, simulated: false })));
 }
 
 /** Generates the simulated city and loads it as if it had been dropped. */
@@ -28,7 +28,7 @@ export async function loadSample(): Promise<void> {
   setStage('load', { phase: 'running', progress: { what: 'Simulating a city' } });
   try {
     const files = await database.simulateCity();
-    await load(files);
+    await loadNamed(files);
   } catch (error) {
     showFault(faultOf(error, 'simulating a city'));
     settle();
@@ -37,8 +37,8 @@ export async function loadSample(): Promise<void> {
 
 let queue = Promise.resolve();
 
-/** Files that are dropped while others load wait for their turn. */
-function load(files: readonly Incoming[]): Promise<void> {
+/** Loads files that were dropped, made or fetched; while others load they wait for their turn. */
+export function loadNamed(files: readonly Incoming[]): Promise<void> {
   queue = queue.then(() => loadInTurn(files));
   return queue;
 }

@@ -21,6 +21,8 @@ export async function openNodeDuckDb(): Promise<Database> {
   await database.instantiate(() => undefined);
   database.open({ query: { castBigIntToDouble: true } });
   const connection = database.connect();
+  connection.query("attach ':memory:' as study (compress)");
+  connection.query('use study');
   const soon = <T>(run: () => T): Promise<T> => Promise.resolve().then(run);
   return {
     query: (sql) => soon(() => connection.query(sql)),

@@ -2,7 +2,7 @@ import { columnOf } from '../../src/domain/table/column.ts';
 import type { LoadedTable } from '../../src/domain/table/receipt.ts';
 import type { JoinSpec, TableSpec } from '../../src/domain/recipe/recipe.ts';
 import { createDatabaseEngine, type DatabaseEngine } from '../../src/engine/database/engine.ts';
-import type { NamedFile } from '../../src/engine/database/loadTable.ts';
+import type { NamedFile } from '../../src/engine/database/file.ts';
 import { openNodeDuckDb } from './nodeDuckDb.ts';
 
 export const quiet = () => undefined;

@@ -1,4 +1,4 @@
-import { BOOLEAN_OUTCOME, type City, type KnownColumn } from './city.ts';
+import { BOOLEAN_OUTCOME, type City, type KnownColumn, type PortalDataset } from './city.ts';
 
 /** The portal's 20- and 22-column exports, its API's snake_case and the Kaggle copy share these headers. */
 const COLUMNS: readonly KnownColumn[] = [
@@ -24,9 +24,42 @@ const COLUMNS: readonly KnownColumn[] = [
   { headers: ['longitude'], role: 'longitude', type: 'number' },
 ];
 
+const HOST = 'data.cityofchicago.org';
+const WHOLE = { dateField: null, select: [], firstDay: null, lastDay: null } as const;
+
+const PORTAL: readonly PortalDataset[] = [
+  {
+    name: 'Crimes, 2001 to present',
+    host: HOST,
+    id: 'ijzp-q8t2',
+    role: 'incidents',
+    dateField: 'date',
+    select: COLUMNS.flatMap(({ headers }) => headers),
+    firstDay: '2001-01-01',
+    lastDay: null,
+  },
+  {
+    name: 'Socioeconomic indicators 2008–2012',
+    host: HOST,
+    id: 'kn9c-c2s2',
+    role: 'areas',
+    ...WHOLE,
+  },
+  {
+    name: 'Outlines of the community areas',
+    host: HOST,
+    id: 'igwz-8jzy',
+    role: 'outlines',
+    ...WHOLE,
+  },
+];
+
 export const CHICAGO: City = {
   id: 'chicago',
   name: 'Chicago',
+  timeZone: 'America/Chicago',
+  weather: { latitude: 41.85, longitude: -87.65, station: 'USW00094846' },
+  portal: PORTAL,
   layouts: [
     {
       name: 'Chicago crimes',
@@ -42,6 +75,16 @@ export const CHICAGO: City = {
       signature: ['community_area_number', 'hardship_index'],
       columns: [
         { headers: ['community_area_number'], role: 'area', type: 'category' },
+        { headers: ['community_area_name'], role: 'area name', type: 'text' },
+      ],
+      others: { type: 'number', feature: true },
+    },
+    {
+      name: 'Chicago socioeconomic indicators by community area (API)',
+      role: 'areas',
+      signature: ['ca', 'hardship_index'],
+      columns: [
+        { headers: ['ca'], role: 'area', type: 'category' },
         { headers: ['community_area_name'], role: 'area name', type: 'text' },
       ],
       others: { type: 'number', feature: true },

@@ -34,10 +34,36 @@ export interface Layout {
   readonly outcome?: OutcomeRule;
 }
 
+/** A data set of a city's open-data portal (Socrata's SODA 2 API). */
+export interface PortalDataset {
+  readonly name: string;
+  /** Host only: `data.cityofchicago.org`. */
+  readonly host: string;
+  /** The data set's four-by-four id. */
+  readonly id: string;
+  readonly role: 'incidents' | 'areas' | 'outlines';
+  /** The API's name of the column that a span of days is cut by; null where there is none to choose. */
+  readonly dateField: string | null;
+  /** The columns asked for, by the API's names; empty for all. */
+  readonly select: readonly string[];
+  /** First and last day that the data set can hold, ISO 8601; null where it is still growing. */
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+}
+
 /** What we know of a city's published records. */
 export interface City {
   readonly id: string;
   readonly name: string;
+  /** IANA name, for weather services that want it. */
+  readonly timeZone: string;
+  /** The middle of the city, degrees, and the NOAA station that stands for it. */
+  readonly weather: {
+    readonly latitude: number;
+    readonly longitude: number;
+    readonly station: string;
+  };
+  readonly portal: readonly PortalDataset[];
   readonly layouts: readonly Layout[];
   /** What a reader of its figures should know, one sentence each. */
   readonly pitfalls: readonly string[];

@@ -41,6 +41,7 @@ const UNITS: Record<Unit, (value: string) => string> = {
   C: (value) => value,
   F: (value) => `(${value} - 32) / 1.8`,
   mm: (value) => value,
+  cm: (value) => `${value} * 10`,
   in: (value) => `${value} * 25.4`,
 };
 

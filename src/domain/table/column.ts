@@ -44,7 +44,7 @@ export type ColumnRole = (typeof COLUMN_ROLES)[TableRole][number];
 export type KnownWhen = 'at report' | 'later' | 'outcome';
 
 /** Physical units that differ between files and are brought to one: degrees Celsius and millimetres. */
-export type Unit = 'C' | 'F' | 'mm' | 'in';
+export type Unit = 'C' | 'F' | 'mm' | 'cm' | 'in';
 
 /** One column of a loaded table and how it is to be understood. */
 export interface Column {

@@ -9,10 +9,13 @@ import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url'
 import { Table } from 'apache-arrow';
 import type { Database } from './database.ts';
 
-/** Settings that keep the database from asking the network for extensions. */
-export const OFFLINE_SETTINGS = [
+/** Settings that keep the database from asking the network for extensions, and its tables small. */
+const OPENING = [
   'set autoinstall_known_extensions = false',
   'set autoload_known_extensions = false',
+  // Texts as dictionaries: 1.08 M of Chicago's incidents take 57 MB instead of 183.
+  "attach ':memory:' as study (compress)",
+  'use study',
 ] as const;
 
 /** Starts DuckDB-WASM (the `eh` bundle, self-hosted) in a worker of its own. */
@@ -22,7 +25,7 @@ export async function openDuckDb(): Promise<Database> {
   await duckdb.instantiate(wasmUrl);
   await duckdb.open({ query: { castBigIntToDouble: true, castTimestampToDate: false } });
   const connection = await duckdb.connect();
-  for (const setting of OFFLINE_SETTINGS) await connection.query(setting);
+  for (const setting of OPENING) await connection.query(setting);
   return {
     query: (sql) => collect(connection, sql),
     stream: (sql) => stream(connection, sql),

@@ -12,9 +12,10 @@ import { sampleFiles, type SampleFile } from '../../domain/sample/sampleFiles.ts
 import type { LoadedTable } from '../../domain/table/receipt.ts';
 import type { Database, StatementEntry } from './database.ts';
 import { makeDataset } from './dataset.ts';
+import type { NamedFile } from './file.ts';
 import { incidentCard } from './incident.ts';
 import { join, type Joined } from './join.ts';
-import { loadTable, sourceOf, type NamedFile } from './loadTable.ts';
+import { loadTable, sourceOf } from './loadTable.ts';
 import { mapPoints } from './points.ts';
 import { evaluateScores, storeScores, type LookupBaseline } from './scores.ts';
 import { Session } from './session.ts';
