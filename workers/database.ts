@@ -13,8 +13,8 @@ const api: DatabaseEngine = {
     const made = await engine.makeDataset(...job);
     return transfer(made, buffersOf(made.dataset));
   },
-  async mapPoints(...columns) {
-    const points = await engine.mapPoints(...columns);
+  async mapPoints() {
+    const points = await engine.mapPoints();
     const { rowIds, longitudes, latitudes, probabilities, outcomes } = points;
     const arrays = [rowIds, longitudes, latitudes, probabilities, outcomes];
     return transfer(

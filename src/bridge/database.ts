@@ -40,9 +40,17 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
   return {
     onLost: (listener) => void listeners.push(listener),
     simulateCity: () => ask((api) => api.simulateCity()),
-    loadTable: (file, onProgress) => ask((api) => api.loadTable(file, proxy(onProgress))),
+    contents: (file) => ask((api) => api.contents(file)),
+    loadTable: (request, onProgress) => ask((api) => api.loadTable(request, proxy(onProgress))),
+    previewParse: (file, parse) => ask((api) => api.previewParse(file, parse)),
+    rejects: (id) => ask((api) => api.rejects(id)),
+    profile: (source, column, missing) => ask((api) => api.profile(source, column, missing)),
+    levels: (source, column, limit) => ask((api) => api.levels(source, column, limit)),
+    cancel: () => ask((api) => api.cancel()),
+    memory: () => ask((api) => api.memory()),
     readOutlines: (file) => ask((api) => api.readOutlines(file)),
     forgetTable: (id) => ask((api) => api.forgetTable(id)),
+    forgetOutlines: (file) => ask((api) => api.forgetOutlines(file)),
     join: (spec, onProgress) => ask((api) => api.join(spec, proxy(onProgress))),
     makeDataset: (split, choice, onProgress) =>
       ask((api) => api.makeDataset(split, choice, proxy(onProgress))),
@@ -51,7 +59,7 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
         api.storeScores(transfer(rowIds, [rowIds.buffer]), transfer(scores, [scores.buffer])),
       ),
     evaluate: (baselines) => ask((api) => api.evaluate(baselines)),
-    mapPoints: (longitude, latitude) => ask((api) => api.mapPoints(longitude, latitude)),
-    incident: (source, columns, row) => ask((api) => api.incident(source, columns, row)),
+    mapPoints: () => ask((api) => api.mapPoints()),
+    incident: (files, row) => ask((api) => api.incident(files, row)),
   };
 }

@@ -1,3 +1,5 @@
+import type { Forecast } from './table/parse.ts';
+
 /** Everything that can go wrong, as data, so that it can cross threads and be worded in one place. */
 export type Fault =
   | { readonly kind: 'file-unreadable'; readonly file: string; readonly detail: string }
@@ -8,6 +10,18 @@ export type Fault =
       readonly file: string;
       readonly bytes: number;
       readonly limit: number;
+    }
+  | {
+      readonly kind: 'archive-asks';
+      readonly file: string;
+      readonly bytes: number;
+      readonly ratio: number;
+    }
+  | { readonly kind: 'archive-unreadable'; readonly file: string; readonly detail: string }
+  | {
+      readonly kind: 'file-asks';
+      readonly file: string;
+      readonly forecast: Forecast;
     }
   | {
       readonly kind: 'portal-failed';
@@ -88,13 +102,31 @@ export function wordsOf(fault: Fault): FaultWords {
       return words(
         'This kind of file is not known.',
         `In ${fault.file}.`,
-        'Drop .csv, .csv.gz or .geojson files.',
+        'Drop CSV, TSV, JSON, NDJSON, Parquet or GeoJSON files, plain or in .gz or .zip.',
       );
     case 'archive-too-large':
       return words(
         `The compressed file grows past ${n(fault.bytes)} bytes (the limit is ${n(fault.limit)}).`,
         `In ${fault.file}.`,
         'Unpack it outside the browser and drop the part that you need.',
+      );
+    case 'archive-asks':
+      return words(
+        `The compressed file unpacks to more than ${n(fault.bytes)} bytes, ${n(Math.round(fault.ratio))} times its size.`,
+        `In ${fault.file}.`,
+        'Unpack it all the same if you trust where it comes from, or leave it out.',
+      );
+    case 'archive-unreadable':
+      return words(
+        `The archive could not be unpacked: ${fault.detail}.`,
+        `In ${fault.file}.`,
+        'Unpack it outside the browser and drop the files that are in it.',
+      );
+    case 'file-asks':
+      return words(
+        `About ${n(fault.forecast.rows)} rows would need about ${n(Math.round(fault.forecast.memory / 1e6))} MB, more than the ${n(Math.round(fault.forecast.limit / 1e6))} MB that a tab can give.`,
+        `In ${fault.file}.`,
+        'Load a sample of it, load it whole all the same, or leave it out.',
       );
     case 'portal-failed':
       return words(

@@ -1,27 +1,26 @@
 import type { IncidentCard } from '../domain/recipe/incident.ts';
-import { FaultError } from '../domain/fault.ts';
+import { columnOf, type ColumnRole } from '../domain/table/column.ts';
 import { database } from './engines.ts';
-import { tableOf } from './tables.ts';
+import { tablesOf } from './tables.ts';
 
 /** The columns whose texts an incident's card shows, by role; never more exact than the block. */
-const SHOWN = [
+const SHOWN: readonly ColumnRole[] = [
   'occurred at',
+  'time of day',
   'offence',
   'description',
   'place',
   'block',
   'area',
   'offence code',
-] as const;
+];
 
 /** The card of a hold-out incident by its row. */
-export async function incidentCard(row: number): Promise<IncidentCard> {
-  const incidents = tableOf('incidents');
-  if (!incidents)
-    throw new FaultError({ kind: 'column-missing', table: 'the study', role: 'incidents' });
-  const columns = SHOWN.flatMap((role) => {
-    const column = incidents.columns.find((one) => one.role === role);
-    return column ? [column.name] : [];
-  });
-  return database.incident(incidents.source, columns, row);
+export function incidentCard(row: number): Promise<IncidentCard> {
+  const files = tablesOf('incidents').map(({ source, receipt, columns }) => ({
+    source,
+    rows: receipt.loaded,
+    columns: SHOWN.flatMap((role) => columnOf(columns, role)?.name ?? []),
+  }));
+  return database.incident(files, row);
 }

@@ -1,11 +1,12 @@
-import type { JoinSpec, TableSpec } from '../domain/recipe/recipe.ts';
+import type { IncidentsSpec, JoinSpec, TableSpec } from '../domain/recipe/recipe.ts';
+import { CITIES } from '../domain/cities/recognise.ts';
 import type { LoadedTable } from '../domain/table/receipt.ts';
 import { count, percent } from '../domain/words/format.ts';
 import { database } from './engines.ts';
 import { note } from './log.ts';
 import { faultOf, invalidateAfter, progressOn, setStage } from './stages.ts';
 import { study, type Settings } from './state.ts';
-import { tableOf } from './tables.ts';
+import { outlinesInUse, tablesOf } from './tables.ts';
 
 let underWay = false;
 let again = false;
@@ -24,16 +25,19 @@ export async function join(): Promise<void> {
 
 /** What is to be joined now, or null without incidents. */
 export function joinSpec(): JoinSpec | null {
-  const incidents = tableOf('incidents');
-  if (!incidents) return null;
-  const weather = tableOf('weather');
-  const areas = tableOf('areas');
+  const incidents = tablesOf('incidents');
+  const [first] = incidents;
+  if (!first) return null;
+  const { seasons, duplicates, placeProperty } = study.settings;
+  const outlines = outlinesInUse();
   return {
-    incidents: specOf(incidents),
-    weather: weather ? specOf(weather) : null,
-    areas: areas ? specOf(areas) : null,
-    outcome: incidents.outcome,
-    seasons: study.settings.seasons,
+    incidents: incidents.map(incidentsSpecOf),
+    weather: tablesOf('weather').map(specOf),
+    areas: tablesOf('areas').map(specOf),
+    place: outlines && { outlines: outlines.file, property: placeProperty },
+    region: CITIES.find(({ id }) => id === first.city)?.region ?? null,
+    duplicates,
+    seasons,
   };
 }
 
@@ -70,14 +74,21 @@ function matchedLine({
   return shares.length === 0 ? 'incidents alone' : `${percent(Math.min(...shares))} matched`;
 }
 
-function specOf({ source, receipt, columns }: LoadedTable): TableSpec {
-  return { file: receipt.file, source, columns };
+function specOf({ source, receipt, columns, missing }: LoadedTable): TableSpec {
+  return { file: receipt.file, source, columns, missing };
 }
 
-/** Changes what the person chose; a change of seasons joins anew, any other makes the model stale. */
+function incidentsSpecOf(table: LoadedTable): IncidentsSpec {
+  return { ...specOf(table), rows: table.receipt.loaded, outcome: table.outcome };
+}
+
+/** The choices that change the joined view; any other makes only the model stale. */
+const JOINED_BY = ['seasons', 'duplicates', 'outlines', 'placeProperty'] as const;
+
+/** Changes what the person chose. */
 export async function choose(change: Partial<Settings>): Promise<void> {
-  const seasons = study.settings.seasons;
-  study.settings = { ...study.settings, ...change };
-  if (study.settings.seasons !== seasons) await join();
+  const before = study.settings;
+  study.settings = { ...before, ...change };
+  if (JOINED_BY.some((key) => study.settings[key] !== before[key])) await join();
   else invalidateAfter('join');
 }

@@ -1,178 +1,165 @@
 import { FaultError } from '../domain/fault.ts';
-import { fileKind } from '../domain/table/fileKind.ts';
-import type { TableRole } from '../domain/table/column.ts';
-import { asRole } from '../domain/cities/recognise.ts';
-import { count, plural } from '../domain/words/format.ts';
+import type { SampleRequest } from '../domain/table/parse.ts';
 import type { LoadedTable } from '../domain/table/receipt.ts';
+import { count, plural } from '../domain/words/format.ts';
+import type { LoadRequest } from '../engine/database/engine.ts';
+import type { NamedFile } from '../engine/database/file.ts';
 import { database } from './engines.ts';
+import { outlineFiles, requests } from './files.ts';
 import { join } from './join.ts';
 import { note } from './log.ts';
+import { makeRoom } from './room.ts';
 import { faultOf, invalidateAfter, progressOn, setStage, showFault } from './stages.ts';
-import { study } from './state.ts';
-import { tableOf } from './tables.ts';
-
-/** A file that was dropped, made here or fetched. */
-interface Incoming {
-  readonly name: string;
-  readonly data: Blob;
-  readonly simulated: boolean;
-}
+import { study, type Question } from './state.ts';
+import { tableOf, tablesOf } from './tables.ts';
 
 /** Loads dropped files, one after the other, and joins what was recognised. A bad file harms no other. */
 export async function loadFiles(files: readonly File[]): Promise<void> {
   await loadNamed(files.map((file) => ({ name: file.name, data: file, simulated: false })));
 }
 
+/** Loads files that were dropped, made or fetched. */
+export function loadNamed(files: readonly NamedFile[]): Promise<void> {
+  return inTurn(() => loadAll(files));
+}
+
 /** Generates the simulated city and loads it as if it had been dropped. */
-export async function loadSample(): Promise<void> {
-  setStage('load', { phase: 'running', progress: { what: 'Simulating a city' } });
-  try {
-    const files = await database.simulateCity();
-    await loadNamed(files);
-  } catch (error) {
-    showFault(faultOf(error, 'simulating a city'));
-    settle();
+export function loadSample(): Promise<void> {
+  return inTurn(async () => {
+    setStage('load', { phase: 'running', progress: { what: 'Simulating a city' } });
+    await loadAll(await database.simulateCity());
+  });
+}
+
+/** What the person says to a question about a file. */
+export type Answer =
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'sample'; readonly sample: SampleRequest }
+  | { readonly kind: 'leave out' };
+
+/** Answers a question; the file is then read, or not. */
+export async function answer(question: Question, how: Answer): Promise<void> {
+  study.questions = study.questions.filter(({ id }) => id !== question.id);
+  if (how.kind === 'leave out') {
+    note(`Left out ${question.file.name}`, 'as you chose');
+    return;
   }
+  const request = { file: question.file, evenIfLarge: true };
+  const full = how.kind === 'sample' ? { ...request, sample: how.sample } : request;
+  await inTurn(() => loadAll([question.file], full));
+}
+
+let control = new AbortController();
+
+/** Stops the loading under way; files that are loaded already stay. */
+export function cancelLoading(): void {
+  control.abort();
+  void database.cancel();
 }
 
 let queue = Promise.resolve();
 
-/** Loads files that were dropped, made or fetched; while others load they wait for their turn. */
-export function loadNamed(files: readonly Incoming[]): Promise<void> {
-  queue = queue.then(() => loadInTurn(files));
+/** What is asked for while files load waits for its turn; afterwards the tables are joined. */
+export function inTurn(work: () => Promise<void>): Promise<void> {
+  queue = queue.then(async () => {
+    control = new AbortController();
+    const start = performance.now();
+    try {
+      await work();
+    } catch (error) {
+      report(error, 'loading');
+    }
+    study.loadMs += performance.now() - start;
+    await settle();
+  });
   return queue;
 }
 
-async function loadInTurn(files: readonly Incoming[]): Promise<void> {
-  const start = performance.now();
+/** Shows what went wrong with a file; a stop is no fault. */
+function report(error: unknown, where: string): void {
+  if (control.signal.aborted) note('Stopped', 'The loading was stopped; what was loaded stays.');
+  else showFault(faultOf(error, where));
+}
+
+async function loadAll(files: readonly NamedFile[], as?: LoadRequest): Promise<void> {
+  const batch: LoadedTable[] = [];
   for (const file of files) {
     try {
-      await loadFile(file);
+      for (const table of await loadFile(file, as)) batch.push(table);
     } catch (error) {
-      showFault(faultOf(error, `loading ${file.name}`));
+      report(error, `loading ${file.name}`);
     }
+    if (control.signal.aborted) break;
   }
-  study.loadMs += performance.now() - start;
-  settle();
-  if (tableOf('incidents')) await join();
+  makeRoom(batch);
 }
 
-async function loadFile(file: Incoming): Promise<void> {
-  switch (fileKind(file.name)) {
-    case 'table':
-      return loadTable(file);
-    case 'outlines':
-      return loadOutlines(file);
-    case null:
-      throw new FaultError({ kind: 'file-kind-unknown', file: file.name });
-  }
-}
-
-/** The files behind the tables, by the table's id: handles, not copies. */
-const files = new Map<number, Incoming>();
-
-/** After the database was lost: reads every file again, as the person had understood it. */
-async function reload(): Promise<void> {
-  const before = study.tables;
-  note(
-    'Reading the files again',
-    'The database stopped and lost its memory; nothing else is lost.',
-  );
-  study.tables = [];
-  study.joined = null;
-  for (const old of before) {
-    const file = files.get(old.id);
-    files.delete(old.id);
-    if (!file) continue;
+/** Loads what is in a file, which may be an archive of several. */
+async function loadFile(file: NamedFile, as?: LoadRequest): Promise<LoadedTable[]> {
+  progressOn('load')({ what: `Looking into ${file.name}` });
+  const tables: LoadedTable[] = [];
+  for (const content of await database.contents(file)) {
+    if (control.signal.aborted) break;
     try {
-      await loadTable(file);
-      study.tables = study.tables.map((table, i, all) =>
-        i === all.length - 1 ? { ...table, role: old.role, columns: old.columns } : table,
-      );
+      if (content.kind === 'outlines') await loadOutlines(content.file);
+      else tables.push(await loadTable({ ...as, file: content.file }));
     } catch (error) {
-      showFault(faultOf(error, `loading ${file.name} again`));
+      if (!asked(error, content.file)) report(error, `loading ${content.file.name}`);
     }
   }
-  settle();
-  reloading = false;
-  // A join that brings the database down twice running is not tried a third time.
-  if (tableOf('incidents') && ++losses <= 2) await join();
-  if (study.stages.join.phase === 'done') losses = 0;
+  return tables;
 }
-let losses = 0;
-let reloading = false;
-database.onLost(() => {
-  if (reloading) return;
-  reloading = true;
-  queue = queue.then(reload);
-});
 
-async function loadTable(file: Incoming): Promise<void> {
-  const report = progressOn('load');
-  report({ what: `Reading ${file.name}` });
-  const table = await database.loadTable(file, report);
+let nextQuestion = 1;
+
+/** Whether an error is a question for the person, who is then asked. */
+function asked(error: unknown, file: NamedFile): boolean {
+  if (!(error instanceof FaultError)) return false;
+  const { fault } = error;
+  if (fault.kind !== 'archive-asks' && fault.kind !== 'file-asks') return false;
+  study.questions = [...study.questions, { id: nextQuestion++, file, fault }];
+  return true;
+}
+
+/** Reads a file into a table of the study. */
+export async function loadTable(request: LoadRequest): Promise<LoadedTable> {
+  const { name } = request.file;
+  const onProgress = progressOn('load');
+  onProgress({ what: `Reading ${name}` });
+  const table = await database.loadTable(request, onProgress);
   const { loaded, rejected, records, ms } = table.receipt;
   note(
-    `Loaded ${file.name}`,
-    `${count(loaded)} of ${count(records)} records, ${count(rejected)} rejected`,
+    `Loaded ${name}`,
+    `${count(loaded)} of ${plural(records, 'record')}, ${count(rejected)} rejected`,
     ms,
   );
-  files.set(table.id, file);
-  study.tables = [...study.tables.map((other) => yieldRole(other, table.role)), table];
+  requests.set(table.id, request);
+  study.tables = [...study.tables, table];
   invalidateAfter('load');
+  return table;
 }
 
-async function loadOutlines(file: Incoming): Promise<void> {
+async function loadOutlines(file: NamedFile): Promise<void> {
   progressOn('load')({ what: `Reading ${file.name}` });
-  study.outlines = await database.readOutlines(file);
-  note(`Loaded ${file.name}`, plural(study.outlines.outlines.length, 'outline'));
-}
-
-/** A role has one table; the newer file takes it. */
-function yieldRole(table: LoadedTable, role: TableRole): LoadedTable {
-  return role !== 'unused' && table.role === role ? { ...table, role: 'unused' } : table;
-}
-
-/** Corrects what a table is. */
-export async function setRole(id: number, role: TableRole): Promise<void> {
-  study.tables = study.tables.map((table) =>
-    table.id === id
-      ? { ...table, role, columns: asRole(table.columns, role) }
-      : yieldRole(table, role),
-  );
-  await corrected();
-}
-
-/** Corrects how a table's columns are understood. */
-export async function setColumns(id: number, columns: LoadedTable['columns']): Promise<void> {
-  study.tables = study.tables.map((table) => (table.id === id ? { ...table, columns } : table));
-  await corrected();
-}
-
-/** Removes a table from the study. */
-export async function removeTable(id: number): Promise<void> {
-  study.tables = study.tables.filter((table) => table.id !== id);
-  files.delete(id);
-  await database.forgetTable(id);
-  await corrected();
-}
-
-async function corrected(): Promise<void> {
+  const outlines = await database.readOutlines(file);
+  outlineFiles.set(file.name, file);
+  study.outlines = [...study.outlines.filter((old) => old.file !== outlines.file), outlines];
+  note(`Loaded ${file.name}`, plural(outlines.outlines.length, 'outline'));
   invalidateAfter('load');
-  settle();
-  if (tableOf('incidents')) await join();
 }
 
-function settle(): void {
-  const found = tableOf('incidents');
-  if (found) {
-    setStage('load', { phase: 'done', line: plural(found.receipt.loaded, 'incident') });
-  } else if (study.tables.length > 0) {
-    setStage('load', {
-      phase: 'done',
-      line: `${plural(study.tables.length, 'table')}, no incidents yet`,
-    });
-  } else {
-    setStage('load', { phase: 'ready' });
-  }
+/** Says what is loaded now, and joins it if there are incidents. */
+async function settle(): Promise<void> {
+  const incidents = tablesOf('incidents');
+  const rows = incidents.reduce((sum, { receipt }) => sum + receipt.loaded, 0);
+  if (incidents.length > 0) setStage('load', { phase: 'done', line: plural(rows, 'incident') });
+  else if (study.tables.length > 0) {
+    const line = `${plural(study.tables.length, 'table')}, no incidents yet`;
+    setStage('load', { phase: 'done', line });
+  } else setStage('load', { phase: 'ready' });
+  if (study.tables.length === 0) return;
+  study.memory = await database.memory();
+  if (!tableOf('incidents')) return;
+  await join();
+  study.memory = await database.memory();
 }

@@ -9,9 +9,10 @@ import type { Progress } from '../domain/progress.ts';
 import type { JoinPlan } from '../domain/recipe/join.ts';
 import type { JoinReceipt } from '../domain/recipe/joinReceipt.ts';
 import type { MapPoints } from '../domain/recipe/points.ts';
-import { TRAIN_SHARE, type SplitSpec } from '../domain/recipe/recipe.ts';
+import { TRAIN_SHARE, type Duplicates, type SplitSpec } from '../domain/recipe/recipe.ts';
 import type { SeasonRule } from '../domain/recipe/seasons.ts';
 import type { LoadedTable } from '../domain/table/receipt.ts';
+import type { NamedFile } from '../engine/database/file.ts';
 
 /** The stages of a study, in order. */
 export const STAGES = ['load', 'join', 'train', 'evaluate', 'map'] as const;
@@ -27,6 +28,11 @@ export type StageState =
 /** What the person chose. */
 export interface Settings {
   readonly seasons: SeasonRule;
+  readonly duplicates: Duplicates;
+  /** The file of the outlines in use; null: the newest. */
+  readonly outlines: string | null;
+  /** The property of the outlines that holds their codes; null: the one that fits best. */
+  readonly placeProperty: string | null;
   readonly split: SplitSpec;
   /** What the person changed of the suggested network. */
   readonly network: Partial<NetworkSpec>;
@@ -54,10 +60,21 @@ export interface Activity {
   readonly sql?: string | undefined;
 }
 
+/** A file that waits for the person's word before it is read. */
+export interface Question {
+  readonly id: number;
+  readonly file: NamedFile;
+  readonly fault: Fault;
+}
+
 /** The one shared state. Its parts are replaced, never changed in place. */
 export interface Study {
   tables: readonly LoadedTable[];
-  outlines: Outlines | null;
+  /** All outlines that were loaded, newest last. */
+  outlines: readonly Outlines[];
+  questions: readonly Question[];
+  /** Bytes of memory that the database's tables take, once that is known. */
+  memory: number | null;
   settings: Settings;
   stages: Readonly<Record<StageId, StageState>>;
   joined: { readonly plan: JoinPlan; readonly receipt: JoinReceipt } | null;
@@ -80,9 +97,14 @@ export const NO_CURVES: LearningCurves = { rungs: [], steps: [], epochs: [], sam
 
 export const study: Study = shallowReactive({
   tables: [],
-  outlines: null,
+  outlines: [],
+  questions: [],
+  memory: null,
   settings: {
     seasons: 'meteorological',
+    duplicates: 'keep',
+    outlines: null,
+    placeProperty: null,
     split: { kind: 'random', trainShare: TRAIN_SHARE, seed: EXAMPLE_2015.seed },
     network: {},
     backend: 'auto',

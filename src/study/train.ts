@@ -141,26 +141,18 @@ function lookupColumn(): string | null {
 }
 
 async function placeOnMap(): Promise<void> {
-  const columns = tableOf('incidents')?.columns ?? [];
-  const longitude = columnOf(columns, 'longitude');
-  const latitude = columnOf(columns, 'latitude');
-  if (!longitude || !latitude) {
-    const role = longitude ? 'latitude' : 'longitude';
-    const table = tableOf('incidents')?.receipt.file ?? 'the incidents';
-    setStage('map', { phase: 'failed', fault: { kind: 'column-missing', table, role } });
+  const incidents = tableOf('incidents');
+  const missing = (['longitude', 'latitude'] as const).find(
+    (role) => incidents && !columnOf(incidents.columns, role),
+  );
+  if (missing) {
+    const table = incidents?.receipt.file ?? 'the incidents';
+    setStage('map', { phase: 'failed', fault: { kind: 'column-missing', table, role: missing } });
     return;
   }
   setStage('map', { phase: 'running', progress: { what: 'Placing predictions' } });
-  study.points = await database.mapPoints(nameOf(longitude.name), nameOf(latitude.name));
+  study.points = await database.mapPoints();
   setStage('map', { phase: 'done', line: plural(study.points.rowIds.length, 'prediction') });
-}
-
-/** A file's column as the joined view names it. */
-function nameOf(column: string): string {
-  const found = study.joined?.plan.columns.find(
-    (c) => c.table === 'incidents' && c.column?.name === column,
-  );
-  return found?.name ?? column;
 }
 
 function stopped(before: typeof study.stages.train): void {

@@ -1,18 +1,29 @@
+import type { City, PitfallStage } from '../domain/cities/city.ts';
 import { CITIES } from '../domain/cities/recognise.ts';
 import { plural } from '../domain/words/format.ts';
 import { STAGES, study, type Study } from './state.ts';
-import { tableOf } from './tables.ts';
+import { tableOf, tablesOf } from './tables.ts';
+
+const SAMPLE_CITY: Pick<City, 'name' | 'pitfalls'> = {
+  name: 'Sample city',
+  pitfalls: [
+    {
+      at: 'join',
+      text: 'Every incident here is invented; only the proportions follow public tallies.',
+    },
+  ],
+};
 
 /** The city whose incidents are loaded, if it is known, and what a reader should know of its data. */
-export function cityOf(): { readonly name: string; readonly pitfalls: readonly string[] } | null {
+export function cityOf(): Pick<City, 'name' | 'pitfalls'> | null {
   const incidents = tableOf('incidents');
-  if (incidents?.simulated) {
-    return {
-      name: 'Sample city',
-      pitfalls: ['Every incident here is invented; only the proportions follow public tallies.'],
-    };
-  }
+  if (incidents?.simulated) return SAMPLE_CITY;
   return CITIES.find((city) => city.id === incidents?.city) ?? null;
+}
+
+/** What a reader should know of the city's data at a stage, one sentence each. */
+export function pitfallsAt(stage: PitfallStage): readonly string[] {
+  return (cityOf()?.pitfalls ?? []).filter(({ at }) => at === stage).map(({ text }) => text);
 }
 
 /** Whether the incidents were generated here. */
@@ -28,13 +39,14 @@ export function studyName(): string {
 
 /** The data in one phrase: "2015, 263,929 incidents". */
 export function dataPhrase(): string | null {
-  const incidents = tableOf('incidents');
-  if (!incidents) return null;
+  const incidents = tablesOf('incidents');
+  if (incidents.length === 0) return null;
+  const rows = incidents.reduce((sum, { receipt: { loaded } }) => sum + loaded, 0);
   const receipt = study.joined?.receipt;
   const first = receipt?.firstDay?.slice(0, 4);
   const last = receipt?.lastDay?.slice(0, 4);
   const years = first && last ? [first === last ? first : `${first}–${last}`] : [];
-  return [...years, plural(incidents.receipt.loaded, 'incident')].join(', ');
+  return [...years, plural(receipt?.incidents ?? rows, 'incident')].join(', ');
 }
 
 const NEWS: Partial<Record<(typeof STAGES)[number], (line: string) => string>> = {

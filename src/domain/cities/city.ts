@@ -6,6 +6,7 @@ import type {
   TableRole,
   Unit,
 } from '../table/column.ts';
+import type { Box } from '../geo/box.ts';
 import type { OutcomeRule } from '../recipe/recipe.ts';
 
 /** What is known of a column by its header. */
@@ -32,6 +33,17 @@ export interface Layout {
   readonly others: Pick<Column, 'type' | 'feature'>;
   /** For incidents: which values of the outcome column mean an arrest. */
   readonly outcome?: OutcomeRule;
+  /** Texts that mean a missing value in this layout, in lower case. */
+  readonly missing?: readonly string[];
+}
+
+/** A stage at which a pitfall bites, and so is shown. */
+export type PitfallStage = 'load' | 'join' | 'evaluate' | 'map';
+
+/** Something that a reader of a city's figures should know, in one sentence. */
+export interface Pitfall {
+  readonly at: PitfallStage;
+  readonly text: string;
 }
 
 /** A data set of a city's open-data portal (Socrata's SODA 2 API). */
@@ -51,10 +63,12 @@ export interface PortalDataset {
   readonly lastDay: string | null;
 }
 
-/** What we know of a city's published records. */
+/** What we know of a city's published records. A new city is a new file of this shape, and no new code. */
 export interface City {
   readonly id: string;
   readonly name: string;
+  /** Where its coordinates can lie, in degrees, with some room; anything outside is a mistake. */
+  readonly region: Box;
   /** IANA name, for weather services that want it. */
   readonly timeZone: string;
   /** The middle of the city, degrees, and the NOAA station that stands for it. */
@@ -63,14 +77,17 @@ export interface City {
     readonly longitude: number;
     readonly station: string;
   };
-  readonly portal: readonly PortalDataset[];
   readonly layouts: readonly Layout[];
-  /** What a reader of its figures should know, one sentence each. */
-  readonly pitfalls: readonly string[];
+  readonly portal: readonly PortalDataset[];
+  readonly pitfalls: readonly Pitfall[];
 }
 
 /** The outcome of a column that says yes or no. */
 export const BOOLEAN_OUTCOME: OutcomeRule = {
   arrest: ['true', 't', 'yes', 'y', '1'],
   noArrest: ['false', 'f', 'no', 'n', '0'],
+  leftOut: [],
+  arrestContains: [],
+  others: 'left out',
+  blank: 'left out',
 };

@@ -6,3 +6,10 @@ export interface IncidentCard {
   /** The file's own texts by column, in the file's order; blanks left out. */
   readonly facts: readonly { readonly label: string; readonly text: string }[];
 }
+
+/** Where the texts of one file's incidents are, and which of its columns a card shows. */
+export interface IncidentSource {
+  readonly source: string;
+  readonly rows: number;
+  readonly columns: readonly string[];
+}

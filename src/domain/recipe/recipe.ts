@@ -1,3 +1,4 @@
+import type { Box } from '../geo/box.ts';
 import type { NetworkSpec } from '../network/spec.ts';
 import type { Column } from '../table/column.ts';
 import type { SeasonRule } from './seasons.ts';
@@ -8,13 +9,43 @@ export interface TableSpec {
   /** The database's table of the file's text. */
   readonly source: string;
   readonly columns: readonly Column[];
+  /** Texts, besides nothing at all, that mean a missing value, in lower case. */
+  readonly missing: readonly string[];
 }
 
-/** Which values of the outcome column, in lower case, mean an arrest; anything else has no outcome. */
+/** A file of incidents, with what its outcome column says. */
+export interface IncidentsSpec extends TableSpec {
+  /** Rows in the source, so that every row of every file has a number of its own. */
+  readonly rows: number;
+  readonly outcome: OutcomeRule;
+}
+
+/**
+ * What the outcome column's values mean. Values are compared in lower case and without surrounding
+ * blanks; the lists go before `arrestContains`, that before `others`.
+ */
 export interface OutcomeRule {
   readonly arrest: readonly string[];
   readonly noArrest: readonly string[];
+  /** Values that say nothing yet (an open case, say): the incident has no outcome. */
+  readonly leftOut: readonly string[];
+  /** Values that contain one of these mean an arrest. */
+  readonly arrestContains: readonly string[];
+  readonly others: 'no arrest' | 'left out';
+  /** What nothing at all means. */
+  readonly blank: 'no arrest' | 'left out';
 }
+
+/** Outlines that give incidents without a usable area code one by where they lie. */
+export interface PlaceSpec {
+  /** The file of the outlines, read before. */
+  readonly outlines: string;
+  /** The property that holds the outlines' codes; null: the one that fits best. */
+  readonly property: string | null;
+}
+
+/** What is done with records that stand in the files more than once. */
+export type Duplicates = 'keep' | 'drop records' | 'drop ids';
 
 /** How incidents are divided into those that train and those held out. */
 export interface SplitSpec {
@@ -26,10 +57,16 @@ export interface SplitSpec {
 
 /** What is joined: everything that the joined view depends on. */
 export interface JoinSpec {
-  readonly incidents: TableSpec;
-  readonly weather: TableSpec | null;
-  readonly areas: TableSpec | null;
-  readonly outcome: OutcomeRule;
+  /** At least one; appended in this order. */
+  readonly incidents: readonly IncidentsSpec[];
+  /** Merged into one row a day; where two know the same figure, the earlier file's holds. */
+  readonly weather: readonly TableSpec[];
+  /** Merged into one row an area, in the same way. */
+  readonly areas: readonly TableSpec[];
+  readonly place: PlaceSpec | null;
+  /** Where coordinates can lie, in degrees; null: judged by where most of them do. */
+  readonly region: Box | null;
+  readonly duplicates: Duplicates;
   readonly seasons: SeasonRule;
 }
 

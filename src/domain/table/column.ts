@@ -11,6 +11,7 @@ export const COLUMN_ROLES = {
   incidents: [
     'id',
     'occurred at',
+    'time of day',
     'outcome',
     'offence code',
     'offence',

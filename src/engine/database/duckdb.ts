@@ -7,16 +7,7 @@ import {
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import { Table } from 'apache-arrow';
-import type { Database } from './database.ts';
-
-/** Settings that keep the database from asking the network for extensions, and its tables small. */
-const OPENING = [
-  'set autoinstall_known_extensions = false',
-  'set autoload_known_extensions = false',
-  // Texts as dictionaries: 1.08 M of Chicago's incidents take 57 MB instead of 183.
-  "attach ':memory:' as study (compress)",
-  'use study',
-] as const;
+import { inTurn, OPENING_STATEMENTS, type Database } from './database.ts';
 
 /** Starts DuckDB-WASM (the `eh` bundle, self-hosted) in a worker of its own. */
 export async function openDuckDb(): Promise<Database> {
@@ -25,17 +16,21 @@ export async function openDuckDb(): Promise<Database> {
   await duckdb.instantiate(wasmUrl);
   await duckdb.open({ query: { castBigIntToDouble: true, castTimestampToDate: false } });
   const connection = await duckdb.connect();
-  for (const setting of OPENING) await connection.query(setting);
+  for (const statement of OPENING_STATEMENTS) await connection.query(statement);
+  const turn = inTurn();
   return {
-    query: (sql) => collect(connection, sql),
-    stream: (sql) => stream(connection, sql),
-    insert: async (rows, name) => {
-      await connection.insertArrowTable(rows, { name, create: true });
-    },
+    query: (sql) => turn(() => collect(connection, sql)),
+    stream: (sql) => stream(connection, turn, sql),
+    insert: (rows, name) =>
+      turn(() => connection.insertArrowTable(rows, { name, create: true })),
     openFile: (name, file) =>
       duckdb.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true),
+    openBytes: (name, bytes) => duckdb.registerFileBuffer(name, bytes),
     closeFile: async (name) => {
       await duckdb.dropFile(name);
+    },
+    interrupt: async () => {
+      await connection.cancelSent();
     },
     close: async () => {
       await connection.close();
@@ -45,8 +40,13 @@ export async function openDuckDb(): Promise<Database> {
   };
 }
 
-async function* stream(connection: AsyncDuckDBConnection, sql: string) {
-  yield* await connection.send(sql, true);
+/** Its start waits its turn; while its batches are read, nothing else may be asked. */
+async function* stream(
+  connection: AsyncDuckDBConnection,
+  turn: ReturnType<typeof inTurn>,
+  sql: string,
+) {
+  yield* await turn(() => connection.send(sql, true));
 }
 
 async function collect(connection: AsyncDuckDBConnection, sql: string): Promise<Table> {

@@ -4,32 +4,64 @@ import type { Dataset } from '../../domain/features/matrix.ts';
 import type { FeatureReceipt } from '../../domain/features/receipt.ts';
 import { readOutlines, type Outlines } from '../../domain/geo/outlines.ts';
 import type { OnProgress } from '../../domain/progress.ts';
-import type { IncidentCard } from '../../domain/recipe/incident.ts';
+import type { IncidentCard, IncidentSource } from '../../domain/recipe/incident.ts';
 import type { MapPoints } from '../../domain/recipe/points.ts';
 import type { JoinSpec, SplitSpec } from '../../domain/recipe/recipe.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
 import { sampleFiles, type SampleFile } from '../../domain/sample/sampleFiles.ts';
-import type { LoadedTable } from '../../domain/table/receipt.ts';
+import type { Column } from '../../domain/table/column.ts';
+import type { ParsePreview, ParseSetup, SampleRequest } from '../../domain/table/parse.ts';
+import type { ColumnProfile, Level } from '../../domain/table/profile.ts';
+import type { LoadedTable, Reject } from '../../domain/table/receipt.ts';
 import type { Database, StatementEntry } from './database.ts';
 import { makeDataset } from './dataset.ts';
 import type { NamedFile } from './file.ts';
 import { incidentCard } from './incident.ts';
 import { join, type Joined } from './join.ts';
-import { loadTable, sourceOf } from './loadTable.ts';
+import { contents, unpacked, type FileContent } from './load/contents.ts';
+import { loadTable, sourceOf } from './load/loadTable.ts';
+import { previewParse } from './load/preview.ts';
+import { allRejects, forgetRejects } from './load/rejects.ts';
 import { mapPoints } from './points.ts';
+import { levels, profile } from './profile.ts';
 import { evaluateScores, storeScores, type LookupBaseline } from './scores.ts';
 import { Session } from './session.ts';
 
-/** What the database worker can do. Every long call reports progress. */
+/** A file to load, and how. */
+export interface LoadRequest {
+  readonly file: NamedFile;
+  /** What the person set; the rest is found out. */
+  readonly parse?: Partial<ParseSetup>;
+  readonly sample?: SampleRequest;
+  /** The person was asked about the size of the file, and said yes. */
+  readonly evenIfLarge?: boolean;
+}
+
+/** What the database worker can do, whatever database it runs on. */
 export interface DatabaseEngine {
-  /** Opens the database; every statement that it runs is reported from then on. */
+  /** Starts the database; what it runs is told to `onStatement`. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
   /** Generates the simulated city's files; the same ones every time. */
   simulateCity(): Promise<NamedFile[]>;
-  /** Loads one delimited file; nothing is left behind if that fails. */
-  loadTable(file: NamedFile, onProgress: OnProgress): Promise<LoadedTable>;
+  /** Looks into a file by its bytes: an archive has several, polygons with known figures are both kinds. */
+  contents(file: NamedFile): Promise<FileContent[]>;
+  /** Loads one file as a table; nothing is left behind if that fails or is cancelled. */
+  loadTable(request: LoadRequest, onProgress: OnProgress): Promise<LoadedTable>;
+  /** How a delimited file's beginning reads with a setup; what the setup leaves open is found out. */
+  previewParse(file: NamedFile, parse: Partial<ParseSetup>): Promise<ParsePreview>;
+  /** All rejected records of a table, in the file's order. */
+  rejects(id: number): Promise<Reject[]>;
+  /** What a column holds as it is understood now. */
+  profile(source: string, column: Column, missing: readonly string[]): Promise<ColumnProfile>;
+  /** The most frequent texts of a column, for the choice of what means an arrest. */
+  levels(source: string, column: string, limit: number): Promise<Level[]>;
+  /** Stops the load or join under way; its call rejects with an `AbortError`. */
+  cancel(): Promise<void>;
+  /** Bytes of memory that the database's tables take. */
+  memory(): Promise<number>;
   readOutlines(file: NamedFile): Promise<Outlines>;
   forgetTable(id: number): Promise<void>;
+  forgetOutlines(file: string): Promise<void>;
   join(spec: JoinSpec, onProgress: OnProgress): Promise<Joined>;
   makeDataset(
     split: SplitSpec,
@@ -38,40 +70,68 @@ export interface DatabaseEngine {
   ): Promise<{ dataset: Dataset; receipt: FeatureReceipt }>;
   storeScores(rowIds: Int32Array, scores: Float32Array): Promise<void>;
   evaluate(baselines: readonly LookupBaseline[]): Promise<Evaluation>;
-  mapPoints(longitude: string, latitude: string): Promise<MapPoints>;
-  incident(source: string, columns: readonly string[], row: number): Promise<IncidentCard>;
+  /** The hold-out's predictions with their usable places. */
+  mapPoints(): Promise<MapPoints>;
+  /** A hold-out incident's card; `columns` by file, in the order of the join. */
+  incident(files: readonly IncidentSource[], row: number): Promise<IncidentCard>;
 }
 
 /** Makes the engine over a database that `openDatabase` starts. */
 export function createDatabaseEngine(openDatabase: () => Promise<Database>): DatabaseEngine {
   let opened: Promise<Session> | undefined;
   let nextId = 1;
+  let underWay = new AbortController();
+  const outlines = new Map<string, Outlines>();
   const session = () => {
     if (!opened) throw new Error('the database was asked before it was opened');
     return opened;
   };
+  const cancellable = () => (underWay = new AbortController()).signal;
   return {
     async open(onStatement) {
       opened ??= openDatabase().then((database) => new Session(database, onStatement));
       await opened;
     },
     simulateCity: () => Promise.resolve(sampleFiles().map(toFile)),
-    loadTable: async (file, onProgress) => loadTable(await session(), nextId++, file, onProgress),
-    readOutlines: async ({ name, data }) => readOutlines(await data.text(), name),
-    async forgetTable(id) {
-      await (
-        await session()
-      ).query('Removing a table', `drop table if exists ${identifier(sourceOf(id))}`);
+    contents,
+    loadTable: async (request, onProgress) =>
+      loadTable(await session(), nextId++, request, cancellable(), onProgress),
+    previewParse: async (file, parse) => previewParse(await session(), file, parse),
+    rejects: async (id) => allRejects(await session(), id),
+    profile: async (source, column, missing) => profile(await session(), source, column, missing),
+    levels: async (source, column, limit) => levels(await session(), source, column, limit),
+    cancel() {
+      underWay.abort();
+      return Promise.resolve();
     },
-    join: async (spec, onProgress) => join(await session(), spec, onProgress),
+    memory: async () =>
+      (await session()).row('Asking for memory', MEMORY_SQL, (row) => row.number('bytes')),
+    async readOutlines(file) {
+      const read = readOutlines(await (await unpacked(file)).text(), file.name);
+      outlines.set(file.name, read);
+      return read;
+    },
+    async forgetTable(id) {
+      await forgetRejects(await session(), id);
+      const sql = `drop table if exists ${identifier(sourceOf(id))}`;
+      await (await session()).query('Removing a table', sql);
+    },
+    forgetOutlines(file) {
+      outlines.delete(file);
+      return Promise.resolve();
+    },
+    join: async (spec, onProgress) =>
+      join(await session(), spec, outlines, cancellable(), onProgress),
     makeDataset: async (split, choice, onProgress) =>
       makeDataset(await session(), split, choice, onProgress),
     storeScores: async (rowIds, scores) => storeScores(await session(), rowIds, scores),
     evaluate: async (baselines) => evaluateScores(await session(), baselines),
-    mapPoints: async (longitude, latitude) => mapPoints(await session(), longitude, latitude),
-    incident: async (source, columns, row) => incidentCard(await session(), source, columns, row),
+    mapPoints: async () => mapPoints(await session()),
+    incident: async (files, row) => incidentCard(await session(), files, row),
   };
 }
+
+const MEMORY_SQL = 'select sum(memory_usage_bytes) as bytes from duckdb_memory()';
 
 function toFile({ name, type, parts }: SampleFile): NamedFile {
   return { name, data: new Blob([...parts], { type }), simulated: true };

@@ -5,7 +5,6 @@ import { identifier, literal } from '../../domain/recipe/sql.ts';
 import type { Dialect } from '../../domain/table/dialect.ts';
 import type { LoadedTable, LoadReceipt, Reject } from '../../domain/table/receipt.ts';
 import { countRecords, dialectOf } from './count.ts';
-import type { NamedFile } from './file.ts';
 import { withFormats } from './formats.ts';
 import { inflate, isGzip } from './inflate.ts';
 import { firstLine, textOfCell, type Session } from './session.ts';
@@ -13,6 +12,12 @@ import { firstLine, textOfCell, type Session } from './session.ts';
 /** Enough to see what is in the columns; the rest is the file's. */
 const PREVIEW_ROWS = 4;
 const SHOWN_REJECTS = 100;
+
+export interface NamedFile {
+  readonly name: string;
+  readonly data: Blob;
+  readonly simulated: boolean;
+}
 
 /** The database's table of a loaded file's text. */
 export function sourceOf(id: number): string {

@@ -1,0 +1,15 @@
+import type { LoadedTable } from '../domain/table/receipt.ts';
+import type { NamedFile } from '../engine/database/file.ts';
+import type { LoadRequest } from '../engine/database/engine.ts';
+
+/** How each table was read, by its id, so that it can be read again: handles, not copies. */
+export const requests = new Map<number, LoadRequest>();
+/** The files of the outlines, by their name. */
+export const outlineFiles = new Map<string, NamedFile>();
+
+/** How a table was read. */
+export function requestOf({ id, receipt }: LoadedTable): LoadRequest {
+  const request = requests.get(id);
+  if (!request) throw new Error(`the file of ${receipt.file} is no longer known`);
+  return request;
+}
