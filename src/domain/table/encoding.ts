@@ -50,3 +50,14 @@ export function looksBinary(bytes: Uint8Array): boolean {
   for (const byte of bytes) if (byte !== 1 && (byte < 9 || (byte > 13 && byte < 28))) controls++;
   return controls > 0.1 * bytes.length;
 }
+
+/** Whether a text that was decoded as UTF-8 is rather in a Western encoding: most of its letters beyond ASCII came out broken. */
+export function looksWestern(text: string): boolean {
+  let broken = 0;
+  let whole = 0;
+  for (const letter of text) {
+    if (letter === '\uFFFD') broken++;
+    else if (letter > '\x7f') whole++;
+  }
+  return broken > whole;
+}

@@ -28,7 +28,7 @@ export function guessDialect(
   fixed: Partial<Dialect>,
 ): Dialect {
   const read = (dialect: Dialect) => headRecords(bytes, whole, dialect, preamble, LOOKED_AT);
-  const quoteOf = (delimiter: string) => fixed.quote ?? guessQuote(bytes, delimiter, read);
+  const quoteOf = (delimiter: string) => fixed.quote ?? guessQuote(delimiter, read);
   if (fixed.delimiter !== undefined) {
     return { delimiter: fixed.delimiter, quote: quoteOf(fixed.delimiter) };
   }
@@ -81,7 +81,7 @@ function valueShare(records: readonly HeadRecord[], delimiter: string): number {
 type Read = (dialect: Dialect) => HeadRecord[];
 
 /** Double quotes, unless only single ones open and close fields, or quotes are hardly ever closed. */
-function guessQuote(bytes: Uint8Array, delimiter: string, read: Read): Dialect['quote'] {
+function guessQuote(delimiter: string, read: Read): Dialect['quote'] {
   const raw = read({ delimiter, quote: '' }).flatMap(({ cells }) => cells);
   const opened = (quote: string) => raw.filter((cell) => cell?.trimStart().startsWith(quote)).length;
   const closed = (quote: string) => raw.filter((cell) => cell?.trimEnd().endsWith(quote)).length;

@@ -10,7 +10,7 @@ export const LONGEST_RECORD = 2 ** 20;
 export const MOST_LINES = 64;
 
 /** What is wrong with a record, whatever the width of its table. */
-export type RecordFault = 'open quote' | 'after quote' | 'too long';
+export type RecordFault = 'open quote' | 'after quote' | 'too long' | 'not text';
 
 /** A record as it lies in the bytes; filled anew by each `measure`, so that none is made per record. */
 export class Shape {

@@ -39,6 +39,9 @@ export class RecordScanner {
   readonly #shape = new Shape();
   readonly #codes: DialectBytes;
   readonly #decoder = new TextDecoder();
+  /** Whether records are looked at for bytes that are no UTF-8; whoever knows that there are none saves time. */
+  checkText = true;
+  readonly #strict = new TextDecoder('utf-8', { fatal: true });
   #line = 1;
   #preamble: number;
   #header: boolean;
@@ -91,7 +94,7 @@ export class RecordScanner {
       if (!measure(bytes, at, to, last, this.#codes, shape)) break;
       if (this.#header) {
         this.#header = false;
-      } else if (this.#good(bytes, at, to, last, rejects)) {
+      } else if (this.#good(bytes, at, to, rejects)) {
         write = this.#keep(bytes, at, write);
       }
       this.#line += shape.lines;
@@ -115,11 +118,13 @@ export class RecordScanner {
     return afterLineEnd(bytes, end, to);
   }
 
-  #good(bytes: Uint8Array, at: number, to: number, last: boolean, rejects: Reject[]): boolean {
+  #good(bytes: Uint8Array, at: number, to: number, rejects: Reject[]): boolean {
     const shape = this.#shape;
     const { names } = this.plan;
-    if (shape.fault === null && shape.fields === names.length) return true;
-    if (shape.fault === null && shape.lines > 1 && this.#swallowed(bytes, at)) {
+    if (shape.fault === null && shape.fields === names.length) {
+      if (!this.checkText || this.#isText(bytes, at, shape.end)) return true;
+      rejects.push(this.#reject(bytes, at, 'not text'));
+    } else if (shape.fault === null && shape.lines > 1 && this.#swallowed(bytes, at)) {
       // Its lines make sense one by one, so a quote is amiss in the first.
       shape.end = lineEnd(bytes, at, to);
       shape.next = afterLineEnd(bytes, shape.end, to);
@@ -130,6 +135,16 @@ export class RecordScanner {
     }
     this.rejected++;
     return false;
+  }
+
+  #isText(bytes: Uint8Array, start: number, end: number): boolean {
+    try {
+      this.#strict.decode(bytes.subarray(start, end));
+      return true;
+    } catch (error) {
+      if (error instanceof TypeError) return false;
+      throw error;
+    }
   }
 
   /** Whether a record of the wrong width took lines that are records of the right width alone. */
@@ -156,7 +171,7 @@ export class RecordScanner {
     const text = this.#decoder.decode(bytes.subarray(at, Math.min(end, at + KEPT_TEXT)));
     return {
       line: this.#line,
-      column: fault === null || fault === 'too long' ? null : (names[fields - 1] ?? null),
+      column: fault === 'open quote' || fault === 'after quote' ? (names[fields - 1] ?? null) : null,
       reason: reasonOf(fault, fields, names.length, header),
       text: end - at > KEPT_TEXT ? `${text}…` : text,
     };

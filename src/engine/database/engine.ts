@@ -18,10 +18,12 @@ import { makeDataset } from './dataset.ts';
 import type { NamedFile } from './file.ts';
 import { incidentCard } from './incident.ts';
 import { join, type Joined } from './join.ts';
-import { contents, unpacked, type FileContent } from './load/contents.ts';
+import { contents, type FileContent } from './load/contents.ts';
 import { loadTable, sourceOf } from './load/loadTable.ts';
 import { previewParse } from './load/preview.ts';
+import { unpacked } from './load/unpack.ts';
 import { allRejects, forgetRejects } from './load/rejects.ts';
+import { memoryUsed } from './memory.ts';
 import { mapPoints } from './points.ts';
 import { levels, profile } from './profile.ts';
 import { evaluateScores, storeScores, type LookupBaseline } from './scores.ts';
@@ -96,7 +98,7 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     contents,
     loadTable: async (request, onProgress) =>
       loadTable(await session(), nextId++, request, cancellable(), onProgress),
-    previewParse: async (file, parse) => previewParse(await session(), file, parse),
+    previewParse,
     rejects: async (id) => allRejects(await session(), id),
     profile: async (source, column, missing) => profile(await session(), source, column, missing),
     levels: async (source, column, limit) => levels(await session(), source, column, limit),
@@ -105,7 +107,7 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
       return Promise.resolve();
     },
     memory: async () =>
-      (await session()).row('Asking for memory', MEMORY_SQL, (row) => row.number('bytes')),
+      memoryUsed(await session()),
     async readOutlines(file) {
       const read = readOutlines(await (await unpacked(file)).text(), file.name);
       outlines.set(file.name, read);
@@ -130,8 +132,6 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     incident: async (files, row) => incidentCard(await session(), files, row),
   };
 }
-
-const MEMORY_SQL = 'select sum(memory_usage_bytes) as bytes from duckdb_memory()';
 
 function toFile({ name, type, parts }: SampleFile): NamedFile {
   return { name, data: new Blob([...parts], { type }), simulated: true };

@@ -1,0 +1,52 @@
+import { isUtf8 } from '../../../domain/table/encoding.ts';
+import type { Reject } from '../../../domain/table/receipt.ts';
+import type { RecordScanner } from '../../../domain/table/scanner.ts';
+
+/** Bytes of text that are read at a time: few statements, and yet a cancel is soon heard. */
+export const SLICE_BYTES = 24 * 2 ** 20;
+
+/** Whole records, each with one LF after it. */
+export interface Slice {
+  readonly bytes: Uint8Array;
+  readonly rows: number;
+  /** Records rejected on the way to these. */
+  readonly rejects: readonly Reject[];
+}
+
+/** Cuts a text in UTF-8 into slices of whole good records, each in a buffer of its own. */
+export async function* slicesOf(
+  chunks: AsyncIterable<Uint8Array>,
+  scanner: RecordScanner,
+  size = SLICE_BYTES,
+): AsyncGenerator<Slice> {
+  let buffer = roomFor(size);
+  let filled = 0;
+  const cut = (last: boolean): Slice => {
+    const rejects: Reject[] = [];
+    const before = scanner.kept;
+    scanner.checkText = !isUtf8(buffer.subarray(0, filled), last);
+    const { at, write } = scanner.scan(buffer, 0, filled, last, 0, Infinity, rejects);
+    // What is left is the beginning of a record that goes on in the next slice.
+    const next = roomFor(Math.max(size, 2 * (filled - at)));
+    next.set(buffer.subarray(at, filled));
+    const bytes = buffer.subarray(0, write);
+    filled -= at;
+    buffer = next;
+    return { bytes, rows: scanner.kept - before, rejects };
+  };
+  for await (const chunk of chunks) {
+    for (let from = 0; from < chunk.length; ) {
+      const part = chunk.subarray(from, from + buffer.length - 1 - filled);
+      buffer.set(part, filled);
+      filled += part.length;
+      from += part.length;
+      if (filled === buffer.length - 1) yield cut(false);
+    }
+  }
+  yield cut(true);
+}
+
+/** A buffer with room for one more line end after its text. */
+function roomFor(size: number): Uint8Array {
+  return new Uint8Array(size + 1);
+}
