@@ -121,10 +121,10 @@ function guarded(
 }
 
 /** A stream, and how many of its bytes were taken. */
-function counting(source: ReadableStream<Uint8Array>) {
+function counting(source: ReadableStream<Uint8Array<ArrayBuffer>>) {
   let taken = 0;
   const stream = source.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(chunk, controller) {
         taken += chunk.byteLength;
         controller.enqueue(chunk);
