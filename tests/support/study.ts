@@ -1,6 +1,7 @@
-import { columnOf } from '../../src/domain/table/column.ts';
+import { CITIES } from '../../src/domain/cities/recognise.ts';
+import type { OnProgress } from '../../src/domain/progress.ts';
+import type { IncidentsSpec, JoinSpec, TableSpec } from '../../src/domain/recipe/recipe.ts';
 import type { LoadedTable } from '../../src/domain/table/receipt.ts';
-import type { JoinSpec, TableSpec } from '../../src/domain/recipe/recipe.ts';
 import { createDatabaseEngine, type DatabaseEngine } from '../../src/engine/database/engine.ts';
 import type { NamedFile } from '../../src/engine/database/file.ts';
 import { openNodeDuckDb } from './nodeDuckDb.ts';
@@ -19,23 +20,35 @@ export async function openEngine(): Promise<DatabaseEngine> {
   return engine;
 }
 
-export function specOf({ source, receipt, columns }: LoadedTable): TableSpec {
-  return { file: receipt.file, source, columns };
+/** Loads a file as it comes. */
+export function load(
+  engine: DatabaseEngine,
+  file: NamedFile,
+  onProgress: OnProgress = quiet,
+): Promise<LoadedTable> {
+  return engine.loadTable({ file }, onProgress);
+}
+
+export function specOf({ source, receipt, columns, missing }: LoadedTable): TableSpec {
+  return { file: receipt.file, source, columns, missing };
+}
+
+export function incidentsSpecOf(table: LoadedTable): IncidentsSpec {
+  return { ...specOf(table), rows: table.receipt.loaded, outcome: table.outcome };
 }
 
 /** A join of loaded tables by their recognised roles. */
 export function joinOf(tables: readonly LoadedTable[]): JoinSpec {
-  const byRole = (role: LoadedTable['role']) => tables.find((table) => table.role === role);
+  const byRole = (role: LoadedTable['role']) => tables.filter((table) => table.role === role);
   const incidents = byRole('incidents');
-  if (!incidents || !columnOf(incidents.columns, 'outcome'))
-    throw new Error('no incidents were loaded');
-  const weather = byRole('weather');
-  const areas = byRole('areas');
+  if (incidents.length === 0) throw new Error('no incidents were loaded');
   return {
-    incidents: specOf(incidents),
-    weather: weather ? specOf(weather) : null,
-    areas: areas ? specOf(areas) : null,
-    outcome: incidents.outcome,
+    incidents: incidents.map(incidentsSpecOf),
+    weather: byRole('weather').map(specOf),
+    areas: byRole('areas').map(specOf),
+    place: null,
+    region: CITIES.find(({ id }) => id === incidents[0]?.city)?.region ?? null,
+    duplicates: 'keep',
     seasons: 'meteorological',
   };
 }

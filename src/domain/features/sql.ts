@@ -1,4 +1,4 @@
-import { TABLES } from '../recipe/join.ts';
+import { TABLES } from '../recipe/tables.ts';
 import { ADDED } from '../recipe/names.ts';
 import { identifier, literal } from '../recipe/sql.ts';
 import { MOST_LEVELS, RARE_BELOW, RESERVED_CODES, type FeaturePlan, type Field } from './plan.ts';

@@ -27,6 +27,19 @@ export function namesOf(properties: readonly unknown[]): {
   return { property: null, names: rows.map(() => '') };
 }
 
+/** The properties that could tell the features apart, with their values as clean lines of text. */
+export function codesOf(
+  properties: readonly unknown[],
+): readonly { readonly property: string; readonly values: readonly string[] }[] {
+  const rows = properties.map(lowerCased);
+  const keys = [...(rows[0]?.values() ?? [])].map(({ key }) => key);
+  return keys.flatMap((property) => {
+    const values = rows.map((row) => nameFrom(row.get(property.toLowerCase())?.value));
+    const differ = new Set(values).size > 1 || values.length === 1;
+    return differ && values.some((value) => value !== '') ? [{ property, values }] : [];
+  });
+}
+
 function lowerCased(properties: unknown): Map<string, { key: string; value: unknown }> {
   if (typeof properties !== 'object' || properties === null) return new Map();
   const entries = Object.entries(properties as Record<string, unknown>);

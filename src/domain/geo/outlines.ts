@@ -1,6 +1,6 @@
 import { FaultError } from '../fault.ts';
 import { joinBoxes, type Box } from './box.ts';
-import { namesOf } from './outlineNames.ts';
+import { codesOf, namesOf } from './outlineNames.ts';
 import { readPolygons, type Polygon } from './polygons.ts';
 
 /** One named area of the file. */
@@ -8,6 +8,8 @@ export interface Outline {
   readonly name: string;
   readonly polygons: readonly Polygon[];
   readonly box: Box;
+  /** The values of the file's properties, in their order; '' where there is none. */
+  readonly values: readonly string[];
 }
 
 /** The areas of a GeoJSON file, in its order. */
@@ -15,6 +17,8 @@ export interface Outlines {
   readonly file: string;
   /** The property that the names were taken from, or null when the file has none. */
   readonly nameProperty: string | null;
+  /** Properties whose values could be the outlines' codes or names: there for each, and not all the same. */
+  readonly properties: readonly string[];
   readonly outlines: readonly Outline[];
   /** Features whose geometry is null, which GeoJSON allows. */
   readonly withoutShape: number;
@@ -57,14 +61,17 @@ export function readOutlines(text: string, file: string): Outlines {
   });
 
   const { property, names } = namesOf(shaped.map((feature) => feature.properties));
+  const codes = codesOf(shaped.map((feature) => feature.properties));
   const outlines = shaped.map(({ polygons }, i) => ({
     name: names[i] ?? '',
+    values: codes.map(({ values }) => values[i] ?? ''),
     polygons,
     box: boxOf(polygons),
   }));
   const box = joinBoxes(outlines.map((outline) => outline.box)) ?? fail('it has no outlines');
   const withoutShape = features.length - shaped.length;
-  return { file, nameProperty: property, outlines, withoutShape, box };
+  const properties = codes.map((code) => code.property);
+  return { file, nameProperty: property, properties, outlines, withoutShape, box };
 }
 
 /** Whether a value is a JSON object. */

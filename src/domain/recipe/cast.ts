@@ -5,14 +5,19 @@ import { identifier, literals } from './sql.ts';
 const TRUE = ['true', 't', 'yes', 'y', '1'];
 const FALSE = ['false', 'f', 'no', 'n', '0'];
 
-/** A column's text without surrounding blanks; null where nothing is left. */
-export function textOf(column: Pick<Column, 'name'>): string {
-  return `nullif(trim(${identifier(column.name)}), '')`;
+/**
+ * A column's text without surrounding blanks; null where nothing is left.
+ * @param missing texts, in lower case, that are taken for nothing
+ */
+export function textOf(column: Pick<Column, 'name'>, missing: readonly string[] = []): string {
+  const text = `nullif(trim(${identifier(column.name)}), '')`;
+  if (missing.length === 0) return text;
+  return `case when lower(${text}) in (${literals(missing)}) then null else ${text} end`;
 }
 
 /** The column's text as a value of its type, null where it is blank or cannot be read as one. */
-export function castOf(column: Column, sql: SqlDialect): string {
-  return CASTS[column.type](textOf(column), column, sql);
+export function castOf(column: Column, sql: SqlDialect, missing: readonly string[] = []): string {
+  return CASTS[column.type](`(${textOf(column, missing)})`, column, sql);
 }
 
 const CASTS: Record<ColumnType, (text: string, column: Column, sql: SqlDialect) => string> = {

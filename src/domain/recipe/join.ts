@@ -1,10 +1,10 @@
-import { columnOf, type Column } from '../table/column.ts';
-import { castOf, joinKey, textOf } from './cast.ts';
-import type { SqlDialect } from './dialect.ts';
-import { ADDED, DERIVED, NameBook, type Derived } from './names.ts';
-import type { JoinSpec, OutcomeRule, TableSpec } from './recipe.ts';
-import { SEASON_NAMES, SEASONS, type SeasonRule } from './seasons.ts';
-import { identifier, literal, literals } from './sql.ts';
+import type { Column } from '../table/column.ts';
+import { alignColumns } from './align.ts';
+import type { NamedAligned } from './incidents.ts';
+import { ADDED, DERIVED, NameBook } from './names.ts';
+import type { JoinSpec, TableSpec } from './recipe.ts';
+import { identifier } from './sql.ts';
+import { TABLES } from './tables.ts';
 
 /** A column of the joined view and where it came from. */
 export interface JoinedColumn {
@@ -15,139 +15,74 @@ export interface JoinedColumn {
   readonly column?: Column;
 }
 
-/** The joined view as SQL: the statements that make it, and the columns that it has. */
+/** The joined view as SQL: the statements that made it, and the columns that it has. */
 export interface JoinPlan {
   readonly statements: readonly string[];
   readonly columns: readonly JoinedColumn[];
 }
 
-/** The tables that a join plan makes; `joined` is a view, since weather and areas are small. */
-export const TABLES = {
-  incidents: 'incidents',
-  weather: 'weather',
-  areas: 'areas',
-  joined: 'joined',
+/** The columns of the joined tables under the names that they have in the view. */
+export interface JoinNames {
+  readonly incidents: readonly NamedAligned[];
+  readonly weather: readonly NamedAligned[];
+  readonly areas: readonly NamedAligned[];
+}
+
+/** The roles whose columns are the keys and what is made of them; their texts stay in the files. */
+const NOT_JOINED = {
+  incidents: ['id', 'outcome', 'occurred at', 'time of day', 'longitude', 'latitude', 'block'],
+  weather: ['day'],
+  areas: ['area'],
 } as const;
 
-/**
- * Compiles the join: incidents, left-joined with weather on the calendar day and with areas on the
- * area's code. Every incident comes out exactly once, since a table whose keys repeat is refused.
- */
-export function compileJoin(spec: JoinSpec, sql: SqlDialect): JoinPlan {
+/** Names the columns that take part: those with a role and those that are learned from. */
+export function namesOf(spec: JoinSpec): JoinNames {
   const book = new NameBook([...Object.values(ADDED), ...DERIVED]);
-  const named = (table: TableSpec | null, name: 'incidents' | 'weather' | 'areas') =>
-    (table?.columns ?? []).map((column) => ({
-      name: book.take(column.name, name),
-      table: name,
-      column,
-    }));
-  const incidents = named(spec.incidents, 'incidents');
-  const weather = named(spec.weather, 'weather').filter((c) => c.column.role !== 'day');
-  const areas = named(spec.areas, 'areas').filter((c) => c.column.role !== 'area');
+  const named = (kind: keyof JoinNames, tables: readonly TableSpec[]) => {
+    const keys: readonly (string | null)[] = NOT_JOINED[kind];
+    return alignColumns(tables)
+      .filter(({ column }) => column.feature || !keys.includes(column.role))
+      .map((aligned) => ({ ...aligned, name: book.take(aligned.column.name, kind) }));
+  };
+  return {
+    incidents: named('incidents', spec.incidents),
+    weather: named('weather', spec.weather),
+    areas: named('areas', spec.areas),
+  };
+}
+
+/** The columns of the joined view, derived ones first. */
+export function joinedColumns(names: JoinNames): JoinedColumn[] {
+  const of = (table: keyof JoinNames) =>
+    names[table].map(({ name, column }) => ({ name, table, column }));
   const derived = DERIVED.map((name) => ({ name, table: 'derived' as const }));
-  const statements = [
-    ...['joined', 'split', 'scores'].map(
-      (name) => `drop ${name === 'joined' ? 'view' : 'table'} if exists ${name}`,
-    ),
-    incidentsSql(spec, incidents, sql),
-  ];
-  if (spec.weather) statements.push(weatherSql(spec.weather, weather, sql));
-  if (spec.areas) statements.push(areasSql(spec.areas, areas, sql));
-  statements.push(joinedSql(spec, weather, areas));
-  return { statements, columns: [...derived, ...incidents, ...weather, ...areas] };
+  return [...derived, ...of('incidents'), ...of('weather'), ...of('areas')];
 }
 
-type Named = JoinedColumn & { readonly column: Column };
+/** What goes before a new join: whatever was made of the old one. */
+export const CLEARING: readonly string[] = [
+  'drop view if exists joined',
+  ...['split', 'scores', 'repeats', TABLES.located].map((table) => `drop table if exists ${table}`),
+];
 
-function incidentsSql(spec: JoinSpec, columns: readonly Named[], sql: SqlDialect): string {
-  const { columns: all, source } = spec.incidents;
-  const at = columnOf(all, 'occurred at');
-  const area = columnOf(all, 'area');
-  const outcome = columnOf(all, 'outcome');
-  const inner = [
-    `rowid + 1 as ${ADDED.row}`,
-    `${outcome ? outcomeSql(outcome, spec.outcome) : 'cast(null as utinyint)'} as ${ADDED.outcome}`,
-    `${at ? castOf({ ...at, type: 'timestamp' }, sql) : 'cast(null as timestamp)'} as ${ADDED.at}`,
-    `${area ? joinKey(castOf(area, sql), sql) : 'cast(null as varchar)'} as ${ADDED.areaKey}`,
-    ...columns.map(({ name, column }) => `${castOf(column, sql)} as ${identifier(name)}`),
-  ];
-  const outer = [
-    '*',
-    `${sql.parts.date(ADDED.at)} as ${ADDED.day}`,
-    ...DERIVED.map((name) => `${DERIVED_SQL[name](ADDED.at, sql, spec.seasons)} as ${name}`),
-  ];
-  return `create or replace table ${TABLES.incidents} as
-select ${outer.join(',\n  ')}
-from (
-  select ${inner.join(',\n    ')}
-  from ${identifier(source)}
-)
-order by ${ADDED.row}`;
-}
-
-function outcomeSql(column: Column, rule: OutcomeRule): string {
-  const text = `lower(${textOf(column)})`;
-  return `cast(case when ${text} in (${literals(rule.arrest)}) then 1 when ${text} in (${literals(rule.noArrest)}) then 0 end as utinyint)`;
-}
-
-const DERIVED_SQL: Record<Derived, (at: string, sql: SqlDialect, seasons: SeasonRule) => string> = {
-  Year: (at, { parts }) => parts.year(at),
-  Month: (at, { parts }) => parts.month(at),
-  Day: (at, { parts }) => parts.day(at),
-  WeekNum: (at, { parts }) => parts.week(at),
-  HourOfDay: (at, { parts }) => parts.hour(at),
-  Weekend: (at, { parts }) => `${parts.weekday(at)} >= 6`,
-  Season: (at, { parts }, seasons) => seasonSql(parts.month(at), seasons),
-  WeekDay: (at, { parts }) => parts.weekday(at),
-};
-
-function seasonSql(month: string, seasons: SeasonRule): string {
-  const cases = SEASON_NAMES.map(
-    (season) =>
-      `when ${month} in (${SEASONS[seasons].months[season].join(', ')}) then ${literal(season)}`,
-  );
-  return `case ${cases.join(' ')} end`;
-}
-
-function weatherSql(table: TableSpec, columns: readonly Named[], sql: SqlDialect): string {
-  const day = columnOf(table.columns, 'day');
-  const key = day ? castOf({ ...day, type: 'date' }, sql) : 'cast(null as date)';
-  return smallTableSql(TABLES.weather, table, `${key} as ${ADDED.day}`, columns, sql);
-}
-
-function areasSql(table: TableSpec, columns: readonly Named[], sql: SqlDialect): string {
-  const area = columnOf(table.columns, 'area');
-  const key = area ? joinKey(castOf(area, sql), sql) : 'cast(null as varchar)';
-  return smallTableSql(TABLES.areas, table, `${key} as ${ADDED.areaKey}`, columns, sql);
-}
-
-/** A table to join with: its key and its columns, without the rows that have no key. */
-function smallTableSql(
-  name: string,
-  table: TableSpec,
-  key: string,
-  columns: readonly Named[],
-  sql: SqlDialect,
-): string {
-  const select = [key, ...columns.map((c) => `${castOf(c.column, sql)} as ${identifier(c.name)}`)];
-  const keyName = name === TABLES.weather ? ADDED.day : ADDED.areaKey;
-  return `create or replace table ${name} as
-select * from (select ${select.join(',\n  ')} from ${identifier(table.source)})
-where ${keyName} is not null`;
-}
-
-function joinedSql(spec: JoinSpec, weather: readonly Named[], areas: readonly Named[]): string {
-  const select = ['i.*', ...names('w', weather), ...names('a', areas)];
+/**
+ * SQL for the joined view: incidents, left-joined with weather on the calendar day and with areas on
+ * the area's code. Every incident comes out exactly once, since the small tables have one row a key.
+ */
+export function joinedSql(spec: JoinSpec, { weather, areas }: JoinNames): string {
+  const names = (alias: string, columns: readonly NamedAligned[]) =>
+    columns.map(({ name }) => `${alias}.${identifier(name)}`);
   const joins = [
-    spec.weather && `left join ${TABLES.weather} w on w.${ADDED.day} = i.${ADDED.day}`,
-    spec.areas && `left join ${TABLES.areas} a on a.${ADDED.areaKey} = i.${ADDED.areaKey}`,
-  ].filter((join) => join !== null);
+    ...(spec.weather.length > 0
+      ? [`left join ${TABLES.weather} w on w.${ADDED.day} = i.${ADDED.day}`]
+      : []),
+    ...(spec.areas.length > 0
+      ? [`left join ${TABLES.areas} a on a.${ADDED.areaKey} = i.${ADDED.areaKey}`]
+      : []),
+  ];
+  const select = ['i.*', ...names('w', weather), ...names('a', areas)];
   return `create or replace view ${TABLES.joined} as
 select ${select.join(', ')}
 from ${TABLES.incidents} i
 ${joins.join('\n')}`;
-}
-
-function names(alias: string, columns: readonly Named[]): string[] {
-  return columns.map(({ name }) => `${alias}.${identifier(name)}`);
 }

@@ -1,7 +1,8 @@
 import type { JoinCounts } from '../report.ts';
 import type { CastReceipt } from '../table/receipt.ts';
 import { ADDED } from './names.ts';
-import { TABLES } from './join.ts';
+import { JOIN_KEYS, type SmallTable } from './smallTable.ts';
+import { TABLES } from './tables.ts';
 
 /** A column of the joined tables and what it is called in each file, by the file's order; null where it isn't there. */
 export interface AlignedColumn {
@@ -91,20 +92,9 @@ export interface JoinReceipt {
   readonly ms: number;
 }
 
-/** The join key of each small table. */
-export const JOIN_KEYS = { weather: ADDED.day, areas: ADDED.areaKey } as const;
-
-/** SQL that gives `keys` repeated in a small table, and `incidents` that would come out more than once. */
-export function fanOutSql(table: 'weather' | 'areas'): string {
-  const key = JOIN_KEYS[table];
-  return `with repeated as (select ${key} as k from ${TABLES[table]} group by 1 having count(*) > 1)
-select (select count(*) from repeated) as keys,
-  (select count(*) from ${TABLES.incidents} where ${key} in (select k from repeated)) as incidents`;
-}
-
 /** SQL that gives an incident's `matched` and `unmatched` counts against a small table. */
-export function matchSql(table: 'weather' | 'areas'): string {
-  const key = JOIN_KEYS[table];
+export function matchSql(table: SmallTable): string {
+  const key = JOIN_KEYS[table].name;
   return `select count(*) filter (where found) as matched, count(*) filter (where not found) as unmatched
 from (select coalesce(${key} in (select ${key} from ${TABLES[table]}), false) as found from ${TABLES.incidents})`;
 }

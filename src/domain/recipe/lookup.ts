@@ -1,4 +1,4 @@
-import { TABLES } from './join.ts';
+import { TABLES } from './tables.ts';
 import { ADDED } from './names.ts';
 import { identifier, literal } from './sql.ts';
 

@@ -5,6 +5,13 @@ export const ADDED = {
   at: '_at',
   day: '_day',
   areaKey: '_area_key',
+  /** The area's code as the file has it, and the one of the outlines around the incident; only with outlines. */
+  code: '_code',
+  place: '_place',
+  longitude: '_lon',
+  latitude: '_lat',
+  /** What keeps the coordinates from being used, by its number in `COORDINATE_STATES`. */
+  coordinates: '_coordinates',
 } as const;
 
 /** What is derived from the time of an incident, in the order of H2O's example. */

@@ -1,5 +1,5 @@
 import type { SqlDialect } from './dialect.ts';
-import { TABLES } from './join.ts';
+import { TABLES } from './tables.ts';
 import { ADDED } from './names.ts';
 import type { SplitSpec } from './recipe.ts';
 

@@ -21,8 +21,7 @@ export async function openDuckDb(): Promise<Database> {
   return {
     query: (sql) => turn(() => collect(connection, sql)),
     stream: (sql) => stream(connection, turn, sql),
-    insert: (rows, name) =>
-      turn(() => connection.insertArrowTable(rows, { name, create: true })),
+    insert: (rows, name) => turn(() => connection.insertArrowTable(rows, { name, create: true })),
     openFile: (name, file) =>
       duckdb.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true),
     openBytes: (name, bytes) => duckdb.registerFileBuffer(name, bytes),

@@ -106,8 +106,7 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
       underWay.abort();
       return Promise.resolve();
     },
-    memory: async () =>
-      memoryUsed(await session()),
+    memory: async () => memoryUsed(await session()),
     async readOutlines(file) {
       const read = readOutlines(await (await unpacked(file)).text(), file.name);
       outlines.set(file.name, read);

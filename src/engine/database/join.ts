@@ -1,19 +1,34 @@
 import { FaultError } from '../../domain/fault.ts';
+import type { Outlines } from '../../domain/geo/outlines.ts';
 import type { OnProgress } from '../../domain/progress.ts';
+import { alignmentOf, retyped } from '../../domain/recipe/align.ts';
+import { hasCoordinates, regionSql } from '../../domain/recipe/coordinates.ts';
 import { DUCKDB } from '../../domain/recipe/dialect.ts';
-import { compileJoin, TABLES, type JoinPlan } from '../../domain/recipe/join.ts';
+import { incidentsSql } from '../../domain/recipe/incidents.ts';
 import {
-  fanOutSql,
-  JOIN_KEYS,
-  matchSql,
-  totalsSql,
-  type JoinReceipt,
-} from '../../domain/recipe/joinReceipt.ts';
+  CLEARING,
+  joinedColumns,
+  joinedSql,
+  namesOf,
+  type JoinNames,
+  type JoinPlan,
+} from '../../domain/recipe/join.ts';
+import type { JoinReceipt } from '../../domain/recipe/joinReceipt.ts';
 import type { JoinSpec, TableSpec } from '../../domain/recipe/recipe.ts';
+import {
+  conflictsSql,
+  JOIN_KEYS,
+  repeatedSql,
+  smallTableSql,
+  type SmallTable,
+} from '../../domain/recipe/smallTable.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
 import { columnOf, type ColumnRole } from '../../domain/table/column.ts';
 import { castReceipts } from './casts.ts';
+import { countDuplicates } from './duplicates.ts';
 import { withFormats } from './formats.ts';
+import { countJoin, coordinateCounts, placeCounts } from './joinCounts.ts';
+import { placeIncidents } from './place.ts';
 import type { Session } from './session.ts';
 
 /** The columns that a join cannot do without. */
@@ -28,97 +43,161 @@ export interface Joined {
   readonly receipt: JoinReceipt;
 }
 
+/** A join under way: each statement is run in turn, kept for the plan, and none after a cancel. */
+export class JoinRun {
+  readonly statements: string[] = [];
+  #done = 0;
+
+  constructor(
+    readonly session: Session,
+    readonly signal: AbortSignal,
+    readonly onProgress: OnProgress,
+  ) {}
+
+  async run(what: string, sql: string): Promise<void> {
+    this.step(what);
+    await this.session.query(what, sql);
+    this.statements.push(sql);
+  }
+
+  /** Says what comes next. @throws an `AbortError` where the join was cancelled */
+  step(what: string): void {
+    this.signal.throwIfAborted();
+    this.onProgress({ what, share: Math.min(0.99, this.#done++ / STEPS) });
+  }
+}
+
+/** About as many steps as a join has, for its progress. */
+const STEPS = 16;
+
 /**
  * Makes the joined view and counts what became of every incident.
  * @throws {FaultError} `column-missing`, or `join-fans-out` where a key stands twice in a small table
+ * with different figures
  */
 export async function join(
   session: Session,
-  spec: JoinSpec,
+  asked: JoinSpec,
+  outlines: ReadonlyMap<string, Outlines>,
+  signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<Joined> {
   const start = performance.now();
-  onProgress({ what: 'Reading dates and types' });
-  const complete = await completeSpec(session, spec);
-  const plan = compileJoin(complete, DUCKDB);
-  for (const [i, statement] of plan.statements.entries()) {
-    onProgress({ what: 'Joining', share: i / (plan.statements.length + 3) });
-    await session.query('Joining', statement);
-  }
-  const weather = await matched(session, 'weather', complete.weather);
-  const areas = await matched(session, 'areas', complete.areas);
-  const casts = await castReceipts(session, complete, plan.columns);
-  const withoutKey = {
-    weather: await keyless(session, 'weather', complete.weather),
-    areas: await keyless(session, 'areas', complete.areas),
+  const run = new JoinRun(session, signal, onProgress);
+  run.step('Reading dates and types');
+  const spec = await withRegion(session, await completeSpec(session, asked));
+  const names = namesOf(spec);
+  for (const statement of CLEARING) await run.run('Clearing away the last join', statement);
+  const conflicts = {
+    weather: await makeSmall(run, 'weather', spec.weather, names),
+    areas: await makeSmall(run, 'areas', spec.areas, names),
   };
-  const counted = await session.row('Counting the join', totalsSql(), (row) => ({
-    rows: row.number('rows'),
-    withoutOutcome: row.number('without_outcome'),
-    withoutTime: row.number('without_time'),
-    arrests: row.number('arrests'),
-    firstDay: row.text('first_day'),
-    lastDay: row.text('last_day'),
-  }));
-  const incidents = await session.row(
-    'Counting incidents',
-    'select count(*) as n from incidents',
-    (row) => row.number('n'),
-  );
-  const receipt = {
-    incidents,
-    ...counted,
-    weather,
-    areas,
-    withoutKey,
-    casts,
+  run.step('Looking for duplicates');
+  const duplicates = await countDuplicates(run, spec);
+  const place = await placeIncidents(run, spec, names, outlines);
+  await run.run('Joining', incidentsSql(spec, names.incidents, place.target, DUCKDB));
+  await run.run('Joining', joinedSql(spec, names));
+  run.step('Counting');
+  const receipt: JoinReceipt = {
+    ...(await countJoin(session, spec)),
+    alignment: await alignments(session, spec, conflicts),
+    duplicates,
+    coordinates: spec.incidents.some(hasCoordinates) ? await coordinateCounts(session) : null,
+    places: place.choice && (await placeCounts(session, spec, place)),
+    areaMatch: place.match,
+    casts: await castReceipts(session, spec, names),
     ms: performance.now() - start,
   };
-  return { plan, receipt };
+  return { plan: { statements: run.statements, columns: joinedColumns(names) }, receipt };
 }
 
-/** Checks that the needed columns are there and finds how dates are written where that was changed. */
+/** Checks that the needed columns are there, and finds how dates are written where that is not known. */
 async function completeSpec(session: Session, spec: JoinSpec): Promise<JoinSpec> {
-  const complete = async (table: TableSpec, kind: keyof typeof NEEDED): Promise<TableSpec> => {
-    for (const role of NEEDED[kind]) {
-      if (!columnOf(table.columns, role)) {
-        throw new FaultError({ kind: 'column-missing', table: table.file, role });
+  const complete = async <T extends TableSpec>(kind: keyof typeof NEEDED, tables: readonly T[]) => {
+    const found: T[] = [];
+    for (const table of retyped(tables)) {
+      for (const role of NEEDED[kind]) {
+        if (!columnOf(table.columns, role)) {
+          throw new FaultError({ kind: 'column-missing', table: table.file, role });
+        }
       }
+      const rows = await rowsOf(session, table);
+      const columns = await withFormats(session, table.source, rows, table.columns);
+      found.push({ ...table, columns });
     }
-    const rows = await session.row(
-      'Counting rows',
-      `select count(*) as n from ${identifier(table.source)}`,
-      (row) => row.number('n'),
-    );
-    return { ...table, columns: await withFormats(session, table.source, rows, table.columns) };
+    return found;
   };
   return {
     ...spec,
-    incidents: await complete(spec.incidents, 'incidents'),
-    weather: spec.weather && (await complete(spec.weather, 'weather')),
-    areas: spec.areas && (await complete(spec.areas, 'areas')),
+    incidents: await complete('incidents', spec.incidents),
+    weather: await complete('weather', spec.weather),
+    areas: await complete('areas', spec.areas),
   };
 }
 
-async function matched(session: Session, table: 'weather' | 'areas', spec: TableSpec | null) {
-  if (!spec) return null;
-  const purpose = `Checking the join with ${spec.file}`;
-  const repeated = await session.row(purpose, fanOutSql(table), (row) => row.number('keys'));
-  if (repeated > 0) {
-    const key =
-      columnOf(spec.columns, table === 'weather' ? 'day' : 'area')?.name ?? JOIN_KEYS[table];
-    throw new FaultError({ kind: 'join-fans-out', table: spec.file, key, repeated });
-  }
-  const counts = await session.row(purpose, matchSql(table), (row) => ({
-    matched: row.number('matched'),
-    unmatched: row.number('unmatched'),
-  }));
-  return { ...counts, fannedOut: 0 };
+function rowsOf(session: Session, { source }: TableSpec): Promise<number> {
+  const sql = `select count(*) as n from ${identifier(source)}`;
+  return session.row('Counting rows', sql, (row) => row.number('n'));
 }
 
-/** Rows that a small table lost for want of a key. */
-async function keyless(session: Session, table: 'weather' | 'areas', spec: TableSpec | null) {
-  if (!spec) return 0;
-  const sql = `select (select count(*) from ${identifier(spec.source)}) - (select count(*) from ${TABLES[table]}) as n`;
-  return session.row(`Counting rows of ${spec.file} without a key`, sql, (row) => row.number('n'));
+/** The region in which coordinates are believed: the city's, or where most of them lie. */
+async function withRegion(session: Session, spec: JoinSpec): Promise<JoinSpec> {
+  if (spec.region || !spec.incidents.some(hasCoordinates)) return spec;
+  const rows = spec.incidents.reduce((sum, file) => sum + file.rows, 0);
+  const sql = regionSql(spec.incidents, rows, DUCKDB);
+  const region = await session.row('Looking where the incidents lie', sql, (row) => {
+    const [west, south, east, north] = ['west', 'south', 'east', 'north'].map((side) =>
+      row.numberOrNull(side),
+    );
+    return west == null || south == null || east == null || north == null
+      ? null
+      : { west, south, east, north };
+  });
+  return { ...spec, region };
+}
+
+/** Makes a table to join with; gives the keys on which files disagree. */
+async function makeSmall(
+  run: JoinRun,
+  kind: SmallTable,
+  files: readonly TableSpec[],
+  names: JoinNames,
+): Promise<number> {
+  if (files.length === 0) return 0;
+  const columns = names[kind];
+  for (const [i, file] of files.entries()) {
+    const own = columns.map((column) => ({ ...column, sources: [column.sources[i] ?? null] }));
+    const sql = repeatedSql(kind, file, own, DUCKDB);
+    const repeated = await run.session.row(`Checking ${file.file}`, sql, (row) =>
+      row.number('keys'),
+    );
+    if (repeated > 0) {
+      const key = columnOf(file.columns, JOIN_KEYS[kind].role)?.name ?? JOIN_KEYS[kind].name;
+      throw new FaultError({ kind: 'join-fans-out', table: file.file, key, repeated });
+    }
+  }
+  await run.run(`Reading ${kind}`, smallTableSql(kind, files, columns, DUCKDB));
+  if (files.length < 2 || columns.length === 0) return 0;
+  const sql = conflictsSql(kind, files, columns, DUCKDB);
+  return run.session.row('Comparing files', sql, (row) => row.number('conflicts'));
+}
+
+async function alignments(
+  session: Session,
+  spec: JoinSpec,
+  conflicts: Readonly<Record<SmallTable, number>>,
+): Promise<JoinReceipt['alignment']> {
+  const small = async (kind: SmallTable) => {
+    const files = spec[kind];
+    if (files.length === 0) return null;
+    const rows: number[] = [];
+    for (const file of files) rows.push(await rowsOf(session, file));
+    return alignmentOf(files, rows, conflicts[kind]);
+  };
+  const rows = spec.incidents.map((file) => file.rows);
+  return {
+    incidents: alignmentOf(spec.incidents, rows, 0),
+    weather: await small('weather'),
+    areas: await small('areas'),
+  };
 }

@@ -1,32 +1,32 @@
+import { COORDINATE_STATES } from '../../domain/recipe/coordinates.ts';
 import { pointsSql, type MapPoints } from '../../domain/recipe/points.ts';
 import { NETWORK } from './scores.ts';
 import type { Session } from './session.ts';
 
 /** The hold-out's predictions with their places, for the map. */
-export async function mapPoints(
-  session: Session,
-  longitude: string,
-  latitude: string,
-): Promise<MapPoints> {
-  const table = await session.query('Placing predictions', pointsSql(longitude, latitude, NETWORK));
+export async function mapPoints(session: Session): Promise<MapPoints> {
+  const table = await session.query('Placing predictions', pointsSql(NETWORK));
   const column = (name: string) => table.getChild(name);
-  const inside: number[] = [];
-  let withoutPlace = 0;
+  const states = column('state');
+  const counts = COORDINATE_STATES.map(() => 0);
+  const usable: number[] = [];
   for (let i = 0; i < table.numRows; i++) {
-    if (column('inside')?.get(i) === true) inside.push(i);
-    else if (column('placed')?.get(i) !== true) withoutPlace++;
+    const state = Number(states?.get(i));
+    counts[state] = (counts[state] ?? 0) + 1;
+    if (state === 0) usable.push(i);
   }
   const pick = <A extends { [index: number]: number }>(target: A, name: string): A => {
     const values = column(name);
-    inside.forEach((row, i) => (target[i] = Number(values?.get(row))));
+    usable.forEach((row, i) => (target[i] = Number(values?.get(row))));
     return target;
   };
+  const [, blank = 0, zero = 0, outside = 0] = counts;
   return {
-    rowIds: pick(new Int32Array(inside.length), 'row'),
-    longitudes: pick(new Float64Array(inside.length), 'lon'),
-    latitudes: pick(new Float64Array(inside.length), 'lat'),
-    probabilities: pick(new Float32Array(inside.length), 'probability'),
-    outcomes: pick(new Uint8Array(inside.length), 'outcome'),
-    leftOff: { withoutPlace, outside: table.numRows - inside.length - withoutPlace },
+    rowIds: pick(new Int32Array(usable.length), 'row'),
+    longitudes: pick(new Float64Array(usable.length), 'lon'),
+    latitudes: pick(new Float64Array(usable.length), 'lat'),
+    probabilities: pick(new Float32Array(usable.length), 'probability'),
+    outcomes: pick(new Uint8Array(usable.length), 'outcome'),
+    leftOff: { withoutPlace: blank + zero, outside },
   };
 }

@@ -119,7 +119,8 @@ function featureAt(text: string, at: number) {
   return { properties, point } as { properties: number | null; point: [string, string] | null };
 }
 
-const POINT = /^\{(?=[^]*"type"\s*:\s*"Point")[^]*"coordinates"\s*:\s*\[\s*([^\s,\]]+)\s*,\s*([^\s,\]]+)/;
+const POINT =
+  /^\{(?=[^]*"type"\s*:\s*"Point")[^]*"coordinates"\s*:\s*\[\s*([^\s,\]]+)\s*,\s*([^\s,\]]+)/;
 
 function pointIn(geometry: string): [string, string] | null {
   const [, longitude, latitude] = POINT.exec(geometry.slice(0, 200)) ?? [];
@@ -145,7 +146,8 @@ export async function propertyNames(file: NamedFile): Promise<string[]> {
 async function textOf(file: NamedFile): Promise<string> {
   const blob = await unpacked(file);
   if (blob.size > LONGEST_TEXT) {
-    const detail = 'a JSON file of this size cannot be read at once; take CSV, Parquet or a JSON object a line';
+    const detail =
+      'a JSON file of this size cannot be read at once; take CSV, Parquet or a JSON object a line';
     throw new FaultError({ kind: 'file-unreadable', file: file.name, detail });
   }
   const bytes = new Uint8Array(await blob.arrayBuffer());

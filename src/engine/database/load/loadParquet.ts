@@ -75,5 +75,8 @@ function textOf(value: unknown): string | null {
 /** ISO 8601 with a blank, in the file's own (UTC) reckoning. */
 function dateText(date: Date): string {
   if (Number.isNaN(date.getTime())) return '';
-  return date.toISOString().replace('T', ' ').replace(/(\.000)?Z$/, '');
+  return date
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/(\.000)?Z$/, '');
 }

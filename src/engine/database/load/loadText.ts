@@ -29,11 +29,7 @@ export async function loadText(job: LoadJob): Promise<LoadedText> {
   const guessed = request.parse?.encoding === undefined;
   const account =
     (await loadAs(job, first, guessed)) ??
-    (await loadAs(
-      job,
-      readingOf(head, { ...request.parse, encoding: 'windows-1252' }),
-      false,
-    ));
+    (await loadAs(job, readingOf(head, { ...request.parse, encoding: 'windows-1252' }), false));
   if (!account) throw new Error('a set encoding was taken for a guess');
   return account;
 }

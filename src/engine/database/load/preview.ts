@@ -35,7 +35,7 @@ export async function previewParse(
 function firstLines(bytes: Uint8Array, lines: number): string[] {
   const decoder = new TextDecoder();
   const texts: string[] = [];
-  for (let at = 0; texts.length < lines && at < bytes.length; ) {
+  for (let at = 0; texts.length < lines && at < bytes.length;) {
     const end = lineEnd(bytes, at, bytes.length);
     texts.push(decoder.decode(bytes.subarray(at, end)));
     at = afterLineEnd(bytes, end, bytes.length);

@@ -35,7 +35,7 @@ export async function* slicesOf(
     return { bytes, rows: scanner.kept - before, rejects };
   };
   for await (const chunk of chunks) {
-    for (let from = 0; from < chunk.length; ) {
+    for (let from = 0; from < chunk.length;) {
       const part = chunk.subarray(from, from + buffer.length - 1 - filled);
       buffer.set(part, filled);
       filled += part.length;

@@ -1,0 +1,146 @@
+import { columnOf } from '../table/column.ts';
+import type { Aligned } from './align.ts';
+import { castOf, joinKey } from './cast.ts';
+import { coordinatesOf, coordinateStateSql } from './coordinates.ts';
+import type { SqlDialect } from './dialect.ts';
+import { ADDED, DERIVED, type Derived } from './names.ts';
+import { occurredSql } from './occurred.ts';
+import { outcomeSql } from './outcome.ts';
+import type { IncidentsSpec, JoinSpec } from './recipe.ts';
+import { SEASON_NAMES, SEASONS, type SeasonRule } from './seasons.ts';
+import { identifier, literal } from './sql.ts';
+import { TABLES } from './tables.ts';
+
+/** A column of the joined incidents: its name there, and what it is in each file. */
+export interface NamedAligned extends Aligned {
+  readonly name: string;
+}
+
+/** What the outlines stand for: the area, or another column whose blanks they fill. */
+export type PlaceTarget = 'area' | 'district' | 'beat' | 'ward';
+
+/** SQL that makes the table of incidents: all files, one after the other, each row with its number. */
+export function incidentsSql(
+  spec: JoinSpec,
+  columns: readonly NamedAligned[],
+  target: PlaceTarget | null,
+  sql: SqlDialect,
+): string {
+  const selects = spec.incidents.map((file, i) =>
+    fileSql({ spec, file, index: i, columns, target }, sql),
+  );
+  const all = `(\n${selects.join('\nunion all\n')}\n)`;
+  const placed = target === null ? all : placedSql(all, spec, columns, target);
+  const outer = [
+    '*',
+    `${sql.parts.date(ADDED.at)} as ${ADDED.day}`,
+    ...DERIVED.map((name) => `${DERIVED_SQL[name](ADDED.at, sql, spec.seasons)} as ${name}`),
+  ];
+  return `create or replace table ${TABLES.incidents} as
+select ${outer.join(',\n  ')}
+from ${placed}`;
+}
+
+interface FilePart {
+  readonly spec: JoinSpec;
+  readonly file: IncidentsSpec;
+  readonly index: number;
+  readonly columns: readonly NamedAligned[];
+  readonly target: PlaceTarget | null;
+}
+
+function fileSql({ spec, file, index, columns, target }: FilePart, sql: SqlDialect): string {
+  const before = spec.incidents.slice(0, index).reduce((sum, { rows }) => sum + rows, 0);
+  const { columns: own, missing } = file;
+  const outcome = columnOf(own, 'outcome');
+  const code = columnOf(own, target ?? 'area');
+  const key = code ? joinKey(castOf(code, sql, missing), sql) : 'cast(null as varchar)';
+  const { longitude, latitude } = coordinatesOf(file, sql);
+  const select = [
+    `cast(rowid + ${String(before + 1)} as integer) as ${ADDED.row}`,
+    `${outcome ? outcomeSql(outcome, file.outcome, missing) : 'cast(null as utinyint)'} as ${ADDED.outcome}`,
+    `${occurredSql(file, sql)} as ${ADDED.at}`,
+    ...(target !== 'area' ? [`${areaKeySql(file, sql)} as ${ADDED.areaKey}`] : []),
+    ...(target === null ? [] : [`${key} as ${ADDED.code}`]),
+    `${longitude} as ${ADDED.longitude}`,
+    `${latitude} as ${ADDED.latitude}`,
+    ...columns.map(({ name, column, sources }) => {
+      const source = sources[index];
+      const value = source
+        ? castOf(source, sql, missing)
+        : `cast(null as ${SQL_TYPES[column.type]})`;
+      return `${value} as ${identifier(name)}`;
+    }),
+  ];
+  const state = coordinateStateSql(ADDED.longitude, ADDED.latitude, spec.region);
+  return `select *, ${state} as ${ADDED.coordinates} from (
+  select ${select.join(',\n    ')}
+  from ${identifier(file.source)}${keptOnly(spec, before)}
+)`;
+}
+
+/** Leaves the duplicates away, where that is chosen. */
+function keptOnly({ duplicates }: JoinSpec, before: number): string {
+  if (duplicates === 'keep') return '';
+  return `\n  where rowid + ${String(before + 1)} not in (select ${ADDED.row} from repeats)`;
+}
+
+function areaKeySql({ columns, missing }: IncidentsSpec, sql: SqlDialect): string {
+  const area = columnOf(columns, 'area');
+  return area ? joinKey(castOf(area, sql, missing), sql) : 'cast(null as varchar)';
+}
+
+const SQL_TYPES = {
+  text: 'varchar',
+  category: 'varchar',
+  number: 'double',
+  boolean: 'boolean',
+  timestamp: 'timestamp',
+  date: 'date',
+} as const;
+
+/** Adds the code of the outlines around each incident, and takes it where the file's own is of no use. */
+function placedSql(
+  all: string,
+  spec: JoinSpec,
+  columns: readonly NamedAligned[],
+  target: PlaceTarget,
+): string {
+  const usable =
+    target === 'area' && spec.areas.length > 0
+      ? `case when i.${ADDED.code} in (select ${ADDED.areaKey} from ${TABLES.areas}) then i.${ADDED.code} end`
+      : `i.${ADDED.code}`;
+  const filled = columns.find(({ column }) => column.role === target);
+  const replaced = filled
+    ? ` replace (coalesce(i.${identifier(filled.name)}, l.${ADDED.place}) as ${identifier(filled.name)})`
+    : '';
+  const key =
+    target === 'area'
+      ? `, coalesce(${usable}, l.${ADDED.place}, i.${ADDED.code}) as ${ADDED.areaKey}`
+      : '';
+  const type = filled && SQL_TYPES[filled.column.type];
+  return `(
+  select i.*${type === 'varchar' ? replaced : ''}, l.${ADDED.place}${key}
+  from ${all} i left join ${TABLES.located} l
+    on i.${ADDED.coordinates} = 0 and l.${ADDED.longitude} = i.${ADDED.longitude} and l.${ADDED.latitude} = i.${ADDED.latitude}
+)`;
+}
+
+const DERIVED_SQL: Record<Derived, (at: string, sql: SqlDialect, seasons: SeasonRule) => string> = {
+  Year: (at, { parts }) => parts.year(at),
+  Month: (at, { parts }) => parts.month(at),
+  Day: (at, { parts }) => parts.day(at),
+  WeekNum: (at, { parts }) => parts.week(at),
+  HourOfDay: (at, { parts }) => parts.hour(at),
+  Weekend: (at, { parts }) => `${parts.weekday(at)} >= 6`,
+  Season: (at, { parts }, seasons) => seasonSql(parts.month(at), seasons),
+  WeekDay: (at, { parts }) => parts.weekday(at),
+};
+
+function seasonSql(month: string, seasons: SeasonRule): string {
+  const cases = SEASON_NAMES.map(
+    (season) =>
+      `when ${month} in (${SEASONS[seasons].months[season].join(', ')}) then ${literal(season)}`,
+  );
+  return `case ${cases.join(' ')} end`;
+}

@@ -1,0 +1,163 @@
+import { distance } from 'fastest-levenshtein';
+import type { Outlines } from '../geo/outlines.ts';
+import type { AreaMatch, PlaceCounts } from './joinReceipt.ts';
+import type { PlaceTarget } from './incidents.ts';
+import { ADDED } from './names.ts';
+import { literal } from './sql.ts';
+import { TABLES } from './tables.ts';
+
+/** A code made comparable, as `joinKey` does in SQL: "008", "8" and "8.0" are one. */
+export function placeKey(text: string): string {
+  const bare = text.trim().replace(/^[0-9]{3}[0-9A-Z]{4}US/, '');
+  const whole = /^0*([0-9]+)(\.0*)?$/.exec(bare)?.[1];
+  return whole ?? bare.toUpperCase();
+}
+
+/** What the study knows of areas: their codes and names, and the codes that incidents have, by role. */
+export interface KnownPlaces {
+  readonly areas: ReadonlySet<string>;
+  readonly areaNames: ReadonlyMap<string, string>;
+  readonly codes: Readonly<Record<PlaceTarget, ReadonlySet<string>>>;
+  /** Whether the incidents have a column of each role. */
+  readonly has: Readonly<Record<PlaceTarget, boolean>>;
+}
+
+/** Which property of the outlines holds their codes, and what these stand for. */
+export interface PlaceChoice {
+  readonly property: string;
+  readonly standsFor: PlaceCounts['standsFor'];
+  /** The code of each outline. */
+  readonly keys: readonly string[];
+}
+
+/** Share of the outlines' codes that must be known elsewhere for them to stand for that. */
+const ENOUGH = 0.5;
+
+/** Finds the property whose values are known as areas, districts, beats or wards. */
+export function choosePlace(
+  outlines: Outlines,
+  property: string | null,
+  known: KnownPlaces,
+): PlaceChoice {
+  const properties = property === null ? outlines.properties : [property];
+  const choices = properties.flatMap((name) => {
+    const at = outlines.properties.indexOf(name);
+    const keys = outlines.outlines.map(({ values }) => placeKey(values[at] ?? ''));
+    return fits(keys, known).map((fit) => ({ property: name, keys, ...fit }));
+  });
+  const best = choices.reduce<(typeof choices)[number] | null>(
+    (a, b) => (a && a.share >= b.share ? a : b),
+    null,
+  );
+  if (best && best.share >= ENOUGH) return best;
+  const name = property ?? outlines.nameProperty ?? outlines.properties[0] ?? '';
+  const at = outlines.properties.indexOf(name);
+  const keys = outlines.outlines.map(({ values, name: own }) => placeKey(values[at] ?? own));
+  // Without areas of their own the incidents take the outlines' names for theirs.
+  const free = !known.has.area && known.areas.size === 0;
+  return { property: name, keys, standsFor: free ? 'area' : 'nothing' };
+}
+
+function fits(keys: readonly string[], known: KnownPlaces) {
+  const distinct = [...new Set(keys)].filter((key) => key !== '');
+  const share = (has: (key: string) => boolean) =>
+    distinct.length === 0 ? 0 : distinct.filter(has).length / distinct.length;
+  const roles = ['area', 'district', 'beat', 'ward'] as const;
+  return [
+    { standsFor: 'areas' as const, share: share((key) => known.areas.has(key)) },
+    {
+      standsFor: 'areas' as const,
+      share: share((key) => known.areaNames.has(plainName(key))) - 0.01,
+    },
+    ...roles.map((role) => ({
+      standsFor: role,
+      share: share((key) => known.codes[role].has(key)) - 0.001,
+    })),
+  ];
+}
+
+/** A name without what people write differently: case, blanks, punctuation, accents. */
+export function plainName(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Letters of a name for each that may differ. */
+const LETTERS_A_SLIP = 6;
+
+/** Finds codes in the areas table: as they are, by the area's name, or by the one nearest name. */
+export function matchAreas(
+  codes: Iterable<string>,
+  areas: ReadonlySet<string>,
+  areaNames: ReadonlyMap<string, string>,
+): { readonly match: AreaMatch; readonly aliases: ReadonlyMap<string, string> } {
+  const aliases = new Map<string, string>();
+  const byNearestName: { from: string; to: string }[] = [];
+  const unmatched: string[] = [];
+  let byCode = 0;
+  let byName = 0;
+  for (const code of [...new Set(codes)].sort()) {
+    const name = plainName(code);
+    const same = areaNames.get(name);
+    const near = same === undefined ? nearestName(name, areaNames) : null;
+    if (areas.has(code)) byCode++;
+    else if (same !== undefined) {
+      byName++;
+      aliases.set(code, same);
+    } else if (near !== null) {
+      byNearestName.push({ from: code, to: near.name });
+      aliases.set(code, near.key);
+    } else unmatched.push(code);
+  }
+  return { match: { byCode, byName, byNearestName, unmatched }, aliases };
+}
+
+/** The one name that is nearly the same; null where there is none or more than one. */
+function nearestName(name: string, names: ReadonlyMap<string, string>) {
+  // A number is no name: 77 is not nearly 76.
+  if (!/\p{L}/u.test(name)) return null;
+  const slips = Math.floor(name.length / LETTERS_A_SLIP);
+  const near = [...names].filter(([other]) => distance(name, other) <= slips);
+  const [first] = near;
+  return near.length === 1 && first ? { name: first[0], key: first[1] } : null;
+}
+
+/** SQL that adds an area's row once more under another code. */
+export function aliasSql(from: string, to: string): string {
+  return `insert into ${TABLES.areas} select * replace (${literal(from)} as ${ADDED.areaKey})
+from ${TABLES.areas} where ${ADDED.areaKey} = ${literal(to)}`;
+}
+
+/** SQL for the distinct usable coordinates of the incidents, given SQL for each file's. */
+export function distinctPlacesSql(
+  files: readonly {
+    readonly source: string;
+    readonly longitude: string;
+    readonly latitude: string;
+  }[],
+  usable: string,
+): string {
+  const selects = files.map(
+    ({ source, longitude, latitude }) =>
+      `select ${longitude} as ${ADDED.longitude}, ${latitude} as ${ADDED.latitude} from ${source}`,
+  );
+  return `select distinct ${ADDED.longitude}, ${ADDED.latitude} from (${selects.join('\nunion all ')}) where ${usable} = 0`;
+}
+
+/** SQL that counts how the incidents came by their area (or district, beat, ward). */
+export function placeCountsSql(target: PlaceTarget, withAreas: boolean): string {
+  const { code, place, areaKey } = ADDED;
+  const usable =
+    target === 'area' && withAreas
+      ? `(${code} is not null and ${code} in (select ${areaKey} from ${TABLES.areas}))`
+      : `(${code} is not null)`;
+  return `select count(*) filter (where own) as by_code,
+  count(*) filter (where not own and ${place} is not null) as by_place,
+  count(*) filter (where not own and ${place} is null) as neither,
+  count(*) filter (where own and ${place} is not null) as both,
+  count(*) filter (where own and ${place} = ${code}) as agree
+from (select *, coalesce(${usable}, false) as own from ${TABLES.incidents})`;
+}

@@ -1,0 +1,121 @@
+import { columnOf } from '../table/column.ts';
+import type { NamedAligned } from './incidents.ts';
+import { castOf, joinKey } from './cast.ts';
+import type { SqlDialect } from './dialect.ts';
+import { ADDED } from './names.ts';
+import type { TableSpec } from './recipe.ts';
+import { identifier } from './sql.ts';
+
+/** A small table that incidents are joined with. */
+export type SmallTable = 'weather' | 'areas';
+
+/** The join key of each small table, and the role of the column that gives it. */
+export const JOIN_KEYS = {
+  weather: { name: ADDED.day, role: 'day' },
+  areas: { name: ADDED.areaKey, role: 'area' },
+} as const;
+
+/** A code of the census with its summary level in front: "1400000US06075010100" is 06075010100. */
+const GEO_ID = '^[0-9]{3}[0-9A-Z]{4}US';
+
+/** SQL for the key of a small table's rows. */
+export function keySql(kind: SmallTable, { columns, missing }: TableSpec, sql: SqlDialect): string {
+  const column = columnOf(columns, JOIN_KEYS[kind].role);
+  if (kind === 'weather') {
+    return column ? castOf({ ...column, type: 'date' }, sql, missing) : 'cast(null as date)';
+  }
+  if (!column) return 'cast(null as varchar)';
+  return joinKey(sql.replacePattern(castOf(column, sql, missing), GEO_ID, ''), sql);
+}
+
+/** SQL for the rows of all files of a small table: the key, the file's number, and the columns. */
+export function rowsSql(
+  kind: SmallTable,
+  files: readonly TableSpec[],
+  columns: readonly NamedAligned[],
+  sql: SqlDialect,
+): string {
+  const selects = files.map((file, i) => {
+    const values = columns.map(({ name, sources, column }) => {
+      const source = sources[i];
+      const value = source ? castOf(source, sql, file.missing) : nothingOf(column.type);
+      return `${value} as ${identifier(name)}`;
+    });
+    const select = [
+      `${keySql(kind, file, sql)} as ${JOIN_KEYS[kind].name}`,
+      `${String(i)} as _file`,
+      'rowid as _line',
+      ...values,
+    ];
+    return `select ${select.join(', ')} from ${identifier(file.source)}`;
+  });
+  return selects.join('\nunion all ');
+}
+
+function nothingOf(
+  type: 'text' | 'category' | 'number' | 'boolean' | 'timestamp' | 'date',
+): string {
+  const types = { text: 'varchar', category: 'varchar', number: 'double' } as const;
+  return `cast(null as ${type in types ? types[type as keyof typeof types] : type})`;
+}
+
+/**
+ * SQL that makes a small table with one row a key. Where several files know a figure, the earlier
+ * file's holds. Rows without a key join nothing and are left away.
+ */
+export function smallTableSql(
+  kind: SmallTable,
+  files: readonly TableSpec[],
+  columns: readonly NamedAligned[],
+  sql: SqlDialect,
+): string {
+  const key = JOIN_KEYS[kind].name;
+  const merged = columns.map(({ name }) => {
+    const value = identifier(name);
+    return `arg_min(${value}, _file) filter (where ${value} is not null) as ${value}`;
+  });
+  return `create or replace table ${kind} as
+select ${[key, ...merged].join(',\n  ')}
+from (${rowsSql(kind, files, columns, sql)})
+where ${key} is not null group by ${key} order by ${key}`;
+}
+
+/** SQL that gives the `keys` of one file that stand in it more than once with different values. */
+export function repeatedSql(
+  kind: SmallTable,
+  file: TableSpec,
+  columns: readonly NamedAligned[],
+  sql: SqlDialect,
+): string {
+  const key = JOIN_KEYS[kind].name;
+  const values = columns.map(({ name }) => identifier(name));
+  const row =
+    values.length > 0
+      ? `{${columns.map((_, i) => `'v${String(i)}': ${values[i] ?? ''}`).join(', ')}}`
+      : '1';
+  return `select count(*) as keys from (
+  select ${key} from (${rowsSql(kind, [file], columns, sql)}) where ${key} is not null
+  group by ${key} having count(distinct ${row}) > 1
+)`;
+}
+
+/** SQL that gives the keys that several files know with different figures, as `conflicts`. */
+export function conflictsSql(
+  kind: SmallTable,
+  files: readonly TableSpec[],
+  columns: readonly NamedAligned[],
+  sql: SqlDialect,
+): string {
+  const key = JOIN_KEYS[kind].name;
+  const differ = columns.map(({ name }) => `count(distinct ${identifier(name)}) > 1`);
+  return `select count(*) as conflicts from (
+  select ${key} from (${rowsSql(kind, files, columns, sql)}) where ${key} is not null
+  group by ${key} having ${differ.join(' or ')}
+)`;
+}
+
+/** SQL that gives the rows of all files without a key, as `n`. */
+export function keylessSql(kind: SmallTable, files: readonly TableSpec[], sql: SqlDialect): string {
+  const key = JOIN_KEYS[kind].name;
+  return `select count(*) as n from (${rowsSql(kind, files, [], sql)}) where ${key} is null`;
+}
