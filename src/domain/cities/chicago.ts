@@ -57,6 +57,7 @@ const PORTAL: readonly PortalDataset[] = [
 export const CHICAGO: City = {
   id: 'chicago',
   name: 'Chicago',
+  region: { west: -88.1, south: 41.55, east: -87.4, north: 42.15 },
   timeZone: 'America/Chicago',
   weather: { latitude: 41.85, longitude: -87.65, station: 'USW00094846' },
   portal: PORTAL,
@@ -101,9 +102,18 @@ export const CHICAGO: City = {
     },
   ],
   pitfalls: [
-    'Times of exactly 00:00 are often placeholders for an unknown time.',
-    'Some offence codes are recorded almost only when somebody is arrested, so the code gives the outcome away.',
-    'Offence codes may be revised after the report; the file holds the latest, not the first.',
-    'Places are given to the block, not to the address.',
+    {
+      at: 'load',
+      text: 'Times of exactly 00:00 are often placeholders for an unknown time.',
+    },
+    {
+      at: 'evaluate',
+      text: 'Some offence codes are recorded almost only when somebody is arrested, so the code gives the outcome away.',
+    },
+    {
+      at: 'evaluate',
+      text: 'Offence codes may be revised after the report; the file holds the latest, not the first.',
+    },
+    { at: 'map', text: 'Places are given to the block, not to the address.' },
   ],
 };
