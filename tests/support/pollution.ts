@@ -30,7 +30,9 @@ const PLAIN: Writing = {
   ...{ mark: false, header: true, quoteAll: false },
 };
 
-const NAMES = ['ID', 'Date', 'Block', 'Primary Type', 'Arrest', 'Latitude', 'Longitude'];
+type Cells = readonly string[];
+
+const NAMES: Cells = ['ID', 'Date', 'Block', 'Primary Type', 'Arrest', 'Latitude', 'Longitude'];
 const STREETS = [
   'STATE ST',
   'MICHIGAN AVE',
@@ -41,8 +43,6 @@ const STREETS = [
   'PIER\nNORTH',
 ];
 const OFFENCES = ['THEFT', 'BATTERY', 'CRIM SEXUAL ASSAULT', 'OFFENCE: OTHER', 'CAFÉ; BREACH'];
-
-type Cells = readonly string[];
 
 function rowsOf(random: Random, n: number): Cells[] {
   const pick = <T>(list: readonly T[]): T => list[random.below(list.length)]!;
@@ -104,7 +104,7 @@ function write(name: string, lines: readonly Line[], writing: Writing): Polluted
   };
 }
 
-function table(random: Random, writing: Writing, n: number, names = NAMES): Line[] {
+function table(random: Random, writing: Writing, n: number, names: Cells = NAMES): Line[] {
   const rows = rowsOf(random, n).map((cells) => good(cells, writing));
   return writing.header ? [beside(record(names, writing)), ...rows] : rows;
 }

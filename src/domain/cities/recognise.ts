@@ -15,10 +15,14 @@ export interface Recognition {
   readonly city: City | null;
   readonly columns: readonly Column[];
   readonly outcome: OutcomeRule;
+  readonly missing: readonly string[];
 }
 
 /** Takes a table for the layout whose signature is longest among those that its headers contain. */
-export function recognise(headers: readonly string[]): Recognition {
+export function recognise(
+  headers: readonly string[],
+  _rows: readonly (readonly (string | null)[])[],
+): Recognition {
   const present = new Set(headers.map(normalHeader));
   const candidates = [
     ...CITIES.flatMap((city) => city.layouts.map((layout) => ({ city, layout }))),
@@ -33,6 +37,7 @@ export function recognise(headers: readonly string[]): Recognition {
       city: null,
       columns: headers.map(plain),
       outcome: BOOLEAN_OUTCOME,
+      missing: [],
     };
   const { city, layout } = found;
   return {
@@ -41,6 +46,7 @@ export function recognise(headers: readonly string[]): Recognition {
     city,
     columns: columnsOf(headers, layout),
     outcome: layout.outcome ?? BOOLEAN_OUTCOME,
+    missing: layout.missing ?? [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { Float64, Table, Utf8, vectorFromArray, type Vector } from 'apache-arrow';
+import { Table, Utf8, vectorFromArray, type Vector } from 'apache-arrow';
 import { Locator } from '../../domain/geo/locate.ts';
 import type { Outlines } from '../../domain/geo/outlines.ts';
 import { castOf, joinKey } from '../../domain/recipe/cast.ts';
@@ -147,14 +147,14 @@ async function locate(
     codes.push(choice.keys[found] || null);
   }
   const located = new Table({
-    [ADDED.longitude]: vectorFromArray(longitudes, new Float64()),
-    [ADDED.latitude]: vectorFromArray(latitudes, new Float64()),
+    [ADDED.longitude]: vectorFromArray(longitudes),
+    [ADDED.latitude]: vectorFromArray(latitudes),
     [ADDED.place]: vectorFromArray(codes, new Utf8()),
   });
   await run.session.query('Tidying', `drop table if exists ${TABLES.located}`);
   await run.session.database.insert(located, TABLES.located);
 }
 
-function numbersOf(vector: Vector | null): Float64Array {
+function numbersOf(vector: Vector | null): Float64Array<ArrayBuffer> {
   return Float64Array.from({ length: vector?.length ?? 0 }, (_, i) => Number(vector?.get(i)));
 }

@@ -4,6 +4,11 @@ import { leftOut } from '../../../src/domain/words/joined.ts';
 
 const CLEAN: JoinReceipt = {
   incidents: 4,
+  alignment: { incidents: { files: [], columns: [], conflicts: 0 }, weather: null, areas: null },
+  duplicates: { records: 0, ids: null, dropped: 0 },
+  coordinates: null,
+  places: null,
+  areaMatch: null,
   rows: 4,
   weather: null,
   areas: null,

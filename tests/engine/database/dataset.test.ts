@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseFeatures } from '../../../src/domain/features/choose.ts';
 import type { SplitSpec } from '../../../src/domain/recipe/recipe.ts';
-import { joinOf, openEngine, quiet, textFile } from '../../support/study.ts';
+import { joinOf, load, openEngine, quiet, textFile } from '../../support/study.ts';
 
 const ROWS = 1000;
 const RANDOM: SplitSpec = { kind: 'random', trainShare: 0.8, seed: 1 };
@@ -12,14 +12,14 @@ function incidents(): string {
     const day = new Date(Date.UTC(2015, 0, 1 + Math.floor(i / 3)));
     const date = `${String(day.getUTCMonth() + 1)}/${String(day.getUTCDate())}/${String(day.getUTCFullYear())}`;
     const code = i >= 990 ? 'new' : i % 3 === 0 ? 'hot' : i % 50 === 1 ? '' : 'cold';
-    return `${date} 01:00:00 AM,${code},T,${String(code === 'hot')},${String(-87 - i / 1e5)},41.9`;
+    return `${date} 01:00:00 AM,${code},T,${String(code === 'hot')},${String(-87.7 - i / 1e5)},41.9`;
   });
   return `Date,IUCR,Primary Type,Arrest,Longitude,Latitude\n${lines.join('\n')}\n`;
 }
 
 async function prepared(split: SplitSpec) {
   const engine = await openEngine();
-  const table = await engine.loadTable(textFile('i.csv', incidents()), quiet);
+  const table = await load(engine, textFile('i.csv', incidents()));
   const { plan } = await engine.join(joinOf([table]), quiet);
   const made = await engine.makeDataset(split, chooseFeatures(plan.columns), quiet);
   return { engine, ...made };
@@ -70,10 +70,13 @@ describe('the dataset', () => {
     expect(evaluation.network.auc).toBe(1);
     expect(evaluation.baselines[0]?.auc).toBe(1);
     expect(evaluation.rows).toBe(holdout.rows);
-    const points = await engine.mapPoints('Longitude', 'Latitude');
+    const points = await engine.mapPoints();
     const { withoutPlace, outside } = points.leftOff;
     expect(points.rowIds.length + withoutPlace + outside).toBe(holdout.rows);
-    const card = await engine.incident('file_1', ['Date', 'IUCR'], points.rowIds[0] ?? 0);
+    const card = await engine.incident(
+      [{ source: 'file_1', rows: 1e6, columns: ['Date', 'IUCR'] }],
+      points.rowIds[0] ?? 0,
+    );
     expect(card.facts[0]?.label).toBe('Date');
   });
 
@@ -90,7 +93,7 @@ describe('the dataset', () => {
   it('refuses an outcome that is always the same', async () => {
     const engine = await openEngine();
     const text = incidents().replaceAll('true', 'false');
-    const table = await engine.loadTable(textFile('i.csv', text), quiet);
+    const table = await load(engine, textFile('i.csv', text));
     const { plan } = await engine.join(joinOf([table]), quiet);
     await expect(
       engine.makeDataset(RANDOM, chooseFeatures(plan.columns), quiet),

@@ -3,7 +3,7 @@ import type { JoinSpec } from '../../../src/domain/recipe/recipe.ts';
 import type { LoadedTable } from '../../../src/domain/table/receipt.ts';
 import { createDatabaseEngine } from '../../../src/engine/database/engine.ts';
 import { openNodeDuckDb } from '../../support/nodeDuckDb.ts';
-import { joinOf, quiet, textFile } from '../../support/study.ts';
+import { joinOf, load, quiet, textFile } from '../../support/study.ts';
 
 const HEADER = 'Date,IUCR,Primary Type,Arrest,Community Area,Year';
 const INCIDENTS = `${HEADER}
@@ -17,7 +17,7 @@ const WEATHER =
 const AREAS =
   'Community Area Number,COMMUNITY AREA NAME,HARDSHIP INDEX\n8,"Near, North",1\n9,Edison Park,2\n,CHICAGO,\n';
 
-async function joined(areas = AREAS, change: Partial<JoinSpec> = {}) {
+async function joined(areas = AREAS, change: (spec: JoinSpec) => JoinSpec = (spec) => spec) {
   const database = await openNodeDuckDb();
   const engine = createDatabaseEngine(() => Promise.resolve(database));
   await engine.open(quiet);
@@ -27,9 +27,9 @@ async function joined(areas = AREAS, change: Partial<JoinSpec> = {}) {
     ['w.csv', WEATHER],
     ['a.csv', areas],
   ] as const) {
-    tables.push(await engine.loadTable(textFile(name, text), quiet));
+    tables.push(await load(engine, textFile(name, text)));
   }
-  const { receipt, plan } = await engine.join({ ...joinOf(tables), ...change }, quiet);
+  const { receipt, plan } = await engine.join(change(joinOf(tables)), quiet);
   const rows = async (columns: string) => {
     const table = await database.query(`select ${columns} from joined order by _row`);
     return Array.from({ length: table.numRows }, (_, row) =>
@@ -56,7 +56,13 @@ describe('the join', () => {
   });
 
   it('derives the calendar and keeps the file’s own Year beside it', async () => {
-    const { rows } = await joined();
+    const { rows } = await joined(AREAS, (spec) => ({
+      ...spec,
+      incidents: spec.incidents.map((file) => ({
+        ...file,
+        columns: file.columns.map((c) => (c.name === 'Year' ? { ...c, feature: true } : c)),
+      })),
+    }));
     expect(
       await rows('Year, Month, Day, HourOfDay, WeekDay, Weekend, Season, "incidents Year"'),
     ).toEqual(
@@ -70,7 +76,7 @@ describe('the join', () => {
   });
 
   it('has November in winter only by the seasons of 2015', async () => {
-    const { rows } = await joined(AREAS, { seasons: 'h2o-2015' });
+    const { rows } = await joined(AREAS, (spec) => ({ ...spec, seasons: 'h2o-2015' }));
     expect((await rows('Season')).flat()).toEqual(['Winter', 'Winter', 'Winter', null]);
   });
 
@@ -100,6 +106,11 @@ describe('the join', () => {
     expect(cast('Arrest')).toMatchObject({ failed: 1, examples: ['maybe'] });
   });
 
+  it('leaves columns that nobody uses where they are', async () => {
+    const { plan } = await joined();
+    expect(plan.columns.map(({ name }) => name)).not.toContain('incidents Year');
+  });
+
   it('refuses a table whose keys repeat, and names the key', async () => {
     await expect(joined(`${AREAS}8,Again,3\n`)).rejects.toMatchObject({
       fault: { kind: 'join-fans-out', table: 'a.csv', key: 'Community Area Number', repeated: 1 },
@@ -110,11 +121,14 @@ describe('the join', () => {
     const database = await openNodeDuckDb();
     const engine = createDatabaseEngine(() => Promise.resolve(database));
     await engine.open(quiet);
-    const table = await engine.loadTable(textFile('i.csv', INCIDENTS), quiet);
+    const table = await load(engine, textFile('i.csv', INCIDENTS));
     const spec = joinOf([table]);
     const columns = table.columns.map((column) => ({ ...column, role: null }));
     await expect(
-      engine.join({ ...spec, incidents: { ...spec.incidents, columns } }, quiet),
+      engine.join(
+        { ...spec, incidents: spec.incidents.map((file) => ({ ...file, columns })) },
+        quiet,
+      ),
     ).rejects.toMatchObject({
       fault: { kind: 'column-missing', table: 'i.csv', role: 'occurred at' },
     });

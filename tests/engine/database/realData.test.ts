@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { chooseFeatures } from '../../../src/domain/features/choose.ts';
 import { numbersOf } from '../../../src/domain/features/plan.ts';
 import { HAS_DATA, NO_DATA, realFile } from '../../support/realData.ts';
-import { joinOf, openEngine, quiet } from '../../support/study.ts';
+import { joinOf, load, openEngine, quiet } from '../../support/study.ts';
 
 describe.skipIf(!HAS_DATA)(`the database engine on real files${NO_DATA}`, () => {
   it('loads, joins and prepares what H2O joined, and loses nothing', async () => {
     const engine = await openEngine();
     const tables = [];
     for (const path of ['chicagoCrimes10k.csv', 'chicagoAllWeather.csv', 'chicagoCensus.csv']) {
-      tables.push(await engine.loadTable(await realFile(`chicago/${path}`), quiet));
+      tables.push(await load(engine, await realFile(`chicago/${path}`)));
     }
     expect(
       tables.map(({ role, receipt }) => [role, receipt.records, receipt.loaded, receipt.rejected]),
@@ -50,7 +50,7 @@ describe.skipIf(!HAS_DATA)(`the database engine on real files${NO_DATA}`, () => 
     ['ChicagoSocioeconomic.csv', 'areas', 77, undefined],
   ])('takes %s for %s, all %i records, dates as %s', async (path, role, records, format) => {
     const engine = await openEngine();
-    const table = await engine.loadTable(await realFile(`chicago/${path}`), quiet);
+    const table = await load(engine, await realFile(`chicago/${path}`));
     expect(table.role).toBe(role);
     expect(table.receipt).toMatchObject({ records, loaded: records, rejected: 0 });
     const date = table.columns.find((c) => c.role === 'occurred at' || c.role === 'day');
@@ -61,7 +61,7 @@ describe.skipIf(!HAS_DATA)(`the database engine on real files${NO_DATA}`, () => 
     const engine = await openEngine();
     const tables = [];
     for (const path of ['chicagoCrimes10k.csv', 'Chicago_Ohare_International_Airport.csv']) {
-      tables.push(await engine.loadTable(await realFile(`chicago/${path}`), quiet));
+      tables.push(await load(engine, await realFile(`chicago/${path}`)));
     }
     const { receipt } = await engine.join(joinOf(tables), quiet);
     const rain = receipt.casts.find(({ column }) => column === 'PrcpIn');
