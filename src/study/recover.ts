@@ -31,7 +31,10 @@ async function readAllAgain(): Promise<void> {
     note('The files are not read again', 'The database stopped each time; load fewer rows.');
     return;
   }
-  note('Reading the files again', 'The database stopped and lost its memory; nothing else is lost.');
+  note(
+    'Reading the files again',
+    'The database stopped and lost its memory; nothing else is lost.',
+  );
   for (const file of outlineFiles.values()) await database.readOutlines(file);
   for (const old of before) await tableAgain(old);
 }

@@ -26,7 +26,12 @@ export const load: Bench = {
     const tab = await inTheTab([incidents, WEATHER, AREAS], log);
     const note = `${ROWS.toLocaleString('en-US')} rows`;
     return [
-      against('load.ratio', tab.total, { name: 'DuckDB native, 1 thread', value: native.total, note }, 's'),
+      against(
+        'load.ratio',
+        tab.total,
+        { name: 'DuckDB native, 1 thread', value: native.total, note },
+        's',
+      ),
       plain('load.load.s', tab.load, 's', `native ${native.load.toFixed(1)} s`),
       plain('load.join.s', tab.join, 's', `native ${native.join.toFixed(1)} s`),
       plain('load.features.s', tab.features, 's', `native ${native.features.toFixed(1)} s`),
@@ -49,12 +54,19 @@ async function inTheTab(files: readonly string[], log: (line: string) => void) {
     await openStage(page, 'train');
     const pressed = performance.now();
     await page.getByRole('button', { name: 'Train', exact: true }).click();
-    await page.getByText('Choosing a backend').or(page.getByText(/Epoch 1 of/)).first()
+    await page
+      .getByText('Choosing a backend')
+      .or(page.getByText(/Epoch 1 of/))
+      .first()
       .waitFor({ timeout: TIMEOUT_MS });
     const prepared = performance.now();
     return { load: loaded - start, join: joined - loaded, features: prepared - pressed };
   });
-  const seconds = { load: value.load / 1000, join: value.join / 1000, features: value.features / 1000 };
+  const seconds = {
+    load: value.load / 1000,
+    join: value.join / 1000,
+    features: value.features / 1000,
+  };
   const total = seconds.load + seconds.join + seconds.features;
   return { ...seconds, total, peakBytes: memory.peakBytes, memoryNote: memory.note };
 }

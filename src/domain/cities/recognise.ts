@@ -21,7 +21,7 @@ export interface Recognition {
 /** Takes a table for the layout whose signature is longest among those that its headers contain. */
 export function recognise(
   headers: readonly string[],
-  _rows: readonly (readonly (string | null)[])[],
+  _rows: readonly (readonly (string | null)[])[] = [],
 ): Recognition {
   const present = new Set(headers.map(normalHeader));
   const candidates = [

@@ -47,11 +47,12 @@ function crossesOddly(ring: Ring, x: number, y: number): boolean {
 
 function boxOf(ring: Ring | undefined): [number, number, number, number] {
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; ring && i < ring.length; i += 2) {
-    box[0] = Math.min(box[0], ring[i]!);
-    box[1] = Math.min(box[1], ring[i + 1]!);
-    box[2] = Math.max(box[2], ring[i]!);
-    box[3] = Math.max(box[3], ring[i + 1]!);
+  const positions = ring ?? [];
+  for (let i = 0; i < positions.length; i += 2) {
+    box[0] = Math.min(box[0], positions[i]!);
+    box[1] = Math.min(box[1], positions[i + 1]!);
+    box[2] = Math.max(box[2], positions[i]!);
+    box[3] = Math.max(box[3], positions[i + 1]!);
   }
   return box;
 }

@@ -22,7 +22,8 @@ export function guessEncoding(bytes: Uint8Array, whole: boolean): Encoding {
   const half = bytes.length / 2;
   if (odd > ZEROS * half && even < odd / 4) return 'utf-16le';
   if (even > ZEROS * half && odd < even / 4) return 'utf-16be';
-  return isUtf8(bytes, whole) ? 'utf-8' : 'windows-1252';
+  if (isUtf8(bytes, whole)) return 'utf-8';
+  return looksWestern(new TextDecoder().decode(bytes)) ? 'windows-1252' : 'utf-8';
 }
 
 /** Bytes decoded at a time, so that no long string is made. */

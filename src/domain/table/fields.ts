@@ -31,7 +31,7 @@ function openingQuote(record: string, from: number, quote: string, blank: string
 }
 
 function closingQuote(record: string, from: number, quote: string): number {
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const close = record.indexOf(quote, at);
     if (close < 0) return record.length;
     if (record[close + 1] !== quote) return close;

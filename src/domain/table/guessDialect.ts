@@ -40,10 +40,8 @@ export function guessDialect(
     delimiters
       .map(trial)
       .filter(({ share, score }) => share >= enough && score > 0)
-      .reduce<ReturnType<typeof trial> | null>(
-        (a, b) => (a && a.score >= b.score ? a : b),
-        null,
-      )?.dialect;
+      .reduce<ReturnType<typeof trial> | null>((a, b) => (a && a.score >= b.score ? a : b), null)
+      ?.dialect;
   const found = best(DELIMITERS, ENOUGH);
   if (found) return found;
   const single = { delimiter: ',', quote: quoteOf(',') };
@@ -83,7 +81,8 @@ type Read = (dialect: Dialect) => HeadRecord[];
 /** Double quotes, unless only single ones open and close fields, or quotes are hardly ever closed. */
 function guessQuote(delimiter: string, read: Read): Dialect['quote'] {
   const raw = read({ delimiter, quote: '' }).flatMap(({ cells }) => cells);
-  const opened = (quote: string) => raw.filter((cell) => cell?.trimStart().startsWith(quote)).length;
+  const opened = (quote: string) =>
+    raw.filter((cell) => cell?.trimStart().startsWith(quote)).length;
   const closed = (quote: string) => raw.filter((cell) => cell?.trimEnd().endsWith(quote)).length;
   const paired = (quote: string) =>
     opened(quote) > 1 && Math.abs(opened(quote) - closed(quote)) <= UNPAIRED * opened(quote);

@@ -17,10 +17,13 @@ export function guessHeader(records: readonly HeadRecord[]): boolean {
   if (areYears(first.cells.slice(1))) return true;
   let points = 0;
   for (const [i, cell] of first.cells.entries()) {
-    const below = rows.map(({ cells }) => cells[i] ?? null).filter((text) => cellKind(text) !== 'blank');
+    const below = rows
+      .map(({ cells }) => cells[i] ?? null)
+      .filter((text) => cellKind(text) !== 'blank');
     const kind = cellKind(cell);
     if (below.length === 0) continue;
-    const values = below.filter((text) => cellKind(text) !== 'text').length >= MOSTLY * below.length;
+    const values =
+      below.filter((text) => cellKind(text) !== 'text').length >= MOSTLY * below.length;
     if (values) points += kind === 'text' ? 1 : kind === 'blank' ? -0.5 : -1;
     else if (kind === 'number' || kind === 'date') points -= 1;
     else if (kind !== 'blank' && below.includes(cell)) points -= 1;

@@ -24,7 +24,10 @@ export function guessParse(
 ): Reading {
   const dialect = guessDialect(bytes, whole, fixed.preamble ?? 0, fixed);
   const records = headRecords(bytes, whole, dialect, fixed.preamble ?? 0, LOOKED_AT);
-  const width = fixed.preamble !== undefined && fixed.header ? records[0]?.cells.length ?? 0 : tableWidth(records);
+  const width =
+    fixed.preamble !== undefined && fixed.header
+      ? (records[0]?.cells.length ?? 0)
+      : tableWidth(records);
   const start = records.findIndex((record) => record.width === width);
   const table = start < 0 ? records : records.slice(start);
   const alike = table.filter((record) => record.width === width);

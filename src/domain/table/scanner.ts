@@ -1,13 +1,5 @@
 import { bytesOf, type Dialect, type DialectBytes } from './dialect.ts';
-import {
-  afterLineEnd,
-  CR,
-  LF,
-  lineEnd,
-  measure,
-  Shape,
-  type RecordFault,
-} from './measure.ts';
+import { afterLineEnd, CR, LF, lineEnd, measure, Shape, type RecordFault } from './measure.ts';
 import { reasonOf } from './reasons.ts';
 import type { Reject } from './receipt.ts';
 
@@ -151,7 +143,7 @@ export class RecordScanner {
   #swallowed(bytes: Uint8Array, start: number): boolean {
     const { end } = this.#shape;
     const alone = new Shape();
-    for (let at = afterLineEnd(bytes, lineEnd(bytes, start, end), end); at < end; ) {
+    for (let at = afterLineEnd(bytes, lineEnd(bytes, start, end), end); at < end;) {
       const stop = lineEnd(bytes, at, end);
       if (
         stop > at &&
@@ -171,7 +163,8 @@ export class RecordScanner {
     const text = this.#decoder.decode(bytes.subarray(at, Math.min(end, at + KEPT_TEXT)));
     return {
       line: this.#line,
-      column: fault === 'open quote' || fault === 'after quote' ? (names[fields - 1] ?? null) : null,
+      column:
+        fault === 'open quote' || fault === 'after quote' ? (names[fields - 1] ?? null) : null,
       reason: reasonOf(fault, fields, names.length, header),
       text: end - at > KEPT_TEXT ? `${text}…` : text,
     };

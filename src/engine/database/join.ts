@@ -149,9 +149,8 @@ async function withRegion(session: Session, spec: JoinSpec): Promise<JoinSpec> {
     const [west, south, east, north] = ['west', 'south', 'east', 'north'].map((side) =>
       row.numberOrNull(side),
     );
-    return west == null || south == null || east == null || north == null
-      ? null
-      : { west, south, east, north };
+    const box = { west: west ?? NaN, south: south ?? NaN, east: east ?? NaN, north: north ?? NaN };
+    return Object.values(box).some(Number.isNaN) ? null : box;
   });
   return { ...spec, region };
 }

@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib';
+import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import type { Fault } from '../../../src/domain/fault.ts';
-import { FaultError } from '../../../src/domain/fault.ts';
-import { inflate } from '../../../src/engine/database/inflate.ts';
+import { FaultError, type Fault } from '../../../src/domain/fault.ts';
+import type { LoadedTable } from '../../../src/domain/table/receipt.ts';
+import { openStream } from '../../../src/engine/database/load/unpack.ts';
 import { load, openEngine, quiet, textFile } from '../../support/study.ts';
 
 async function faultOf(run: Promise<unknown>): Promise<Fault> {
@@ -14,32 +16,61 @@ async function faultOf(run: Promise<unknown>): Promise<Fault> {
   throw error;
 }
 
+const blobFile = (name: string, data: Blob) => ({ name, data, simulated: false });
+const bytesFile = (name: string, bytes: Uint8Array | ArrayBuffer) =>
+  blobFile(name, new Blob([bytes instanceof ArrayBuffer ? bytes : Uint8Array.from(bytes)]));
+
+/** The names of a table's columns and its first rows. */
+const seen = ({ columns, preview }: LoadedTable) => [columns.map(({ name }) => name), ...preview];
+
 describe('loading a table', () => {
   it('accounts for every record: loaded + rejected = records', async () => {
     const engine = await openEngine();
     const text = 'a,b,c\n1,2,3\n4,5\n6,7,8,9\n"x",y,z\n';
-    const { receipt } = await load(engine, textFile('ragged.csv', text));
+    const { receipt, id } = await load(engine, textFile('ragged.csv', text));
     expect(receipt).toMatchObject({ records: 4, loaded: 2, rejected: 2 });
     expect(receipt.rejects.map(({ line }) => line)).toEqual([3, 4]);
+    expect(await engine.rejects(id)).toEqual(receipt.rejects);
   });
 
   it('keeps quoted line ends, quotes and hostile headers as they are', async () => {
     const engine = await openEngine();
     const header = '"a""; drop table file_1; --",<img onerror=alert(1)>,__proto__';
-    const { columns, preview } = await load(engine, textFile('hostile.csv', `${header}\n"line\nbreak","say ""hi""",=1+1\n`));
-    expect(columns.map(({ name }) => name)).toEqual([
-      'a"; drop table file_1; --',
-      '<img onerror=alert(1)>',
-      '__proto__',
+    const table = await load(
+      engine,
+      textFile('hostile.csv', `${header}\n"line\nbreak","say ""hi""",=1+1\n`),
+    );
+    expect(seen(table)).toEqual([
+      ['a"; drop table file_1; --', '<img onerror=alert(1)>', '__proto__'],
+      ['line\nbreak', 'say "hi"', '=1+1'],
     ]);
-    expect(preview).toEqual([['line\nbreak', 'say "hi"', '=1+1']]);
   });
 
   it('reads gzip, and names the file as it was dropped', async () => {
     const engine = await openEngine();
-    const data = new Blob([gzipSync('a,b\r1,2\r3,4\r')]);
-    const { receipt } = await load(engine, { name: 'x.csv.gz', data, simulated: false });
+    const file = bytesFile('x.csv.gz', gzipSync('a,b\r1,2\r3,4\r'));
+    const { receipt } = await load(engine, file);
     expect(receipt).toMatchObject({ file: 'x.csv.gz', records: 2, loaded: 2 });
+  });
+
+  it('takes a file for Western text where UTF-8 proves wrong after its beginning', async () => {
+    const engine = await openEngine();
+    const lines = Array.from({ length: 30_000 }, (_, i) => `${String(i)},plain`);
+    const bytes = Buffer.from(['id,name', ...lines, '1,CALLE DÍAZ', ''].join('\n'), 'latin1');
+    const { receipt, source } = await load(engine, bytesFile('late.csv', bytes));
+    expect(receipt).toMatchObject({ records: 30_001, loaded: 30_001, rejected: 0 });
+    expect(receipt.parse?.encoding).toBe('windows-1252');
+    const top = await engine.levels(source, 'name', 2);
+    expect(top.map(({ text }) => text)).toContain('CALLE DÍAZ');
+  });
+
+  it('rejects the one record with a broken letter in a file that is else UTF-8', async () => {
+    const engine = await openEngine();
+    const good = Buffer.from('id,name\n1,Díaz\n2,Muñoz Ñandú\n3,');
+    const bytes = Buffer.concat([good, Buffer.from([0xe9]), Buffer.from('\n4,é\n')]);
+    const { receipt } = await load(engine, bytesFile('broken.csv', bytes));
+    expect(receipt).toMatchObject({ records: 4, loaded: 3, rejected: 1 });
+    expect(receipt.rejects[0]).toMatchObject({ line: 4 });
   });
 
   it.each([
@@ -50,19 +81,156 @@ describe('loading a table', () => {
     expect((await faultOf(load(engine, textFile('e.csv', text)))).kind).toBe(kind);
   });
 
+  it('refuses a picture in words', async () => {
+    const engine = await openEngine();
+    const png = Uint8Array.from({ length: 4000 }, (_, i) => (i * 7) % 32);
+    const fault = await faultOf(engine.contents(bytesFile('p.png', png)));
+    expect(fault).toEqual({ kind: 'file-kind-unknown', file: 'p.png' });
+  });
+
+  it('loads exactly as many rows as a sample has, and says what it left out', async () => {
+    const engine = await openEngine();
+    const lines = Array.from({ length: 5000 }, (_, i) => `${String(i)},${String(2010 + (i % 7))}`);
+    const file = textFile('many.csv', ['id,y', ...lines, ''].join('\n'));
+    const sample = { rows: 1200, by: 'file', seed: 1 } as const;
+    const { receipt } = await engine.loadTable({ file, sample }, quiet);
+    expect(receipt).toMatchObject({ records: 5000, loaded: 1200, leftOut: 3800, rejected: 0 });
+  });
+
+  it('leaves nothing behind when it is cancelled', async () => {
+    const engine = await openEngine();
+    const big = textFile('big.csv', `a,b\n${'1,2\n'.repeat(2_000_000)}`);
+    const loading = engine.loadTable({ file: big }, () => void engine.cancel());
+    await expect(loading).rejects.toMatchObject({ name: 'AbortError' });
+    const { receipt } = await load(engine, textFile('next.csv', 'a,b\n1,2\n'));
+    expect(receipt.loaded).toBe(1);
+  });
+
+  it('shows how a beginning would read with another setup', async () => {
+    const engine = await openEngine();
+    const file = textFile('s.csv', 'a,b;c\n1,2;3\n4,5;6;7\n');
+    const preview = await engine.previewParse(file, { delimiter: ';' });
+    expect(preview).toMatchObject({ headers: ['a,b', 'c'], records: 2, rejected: 1 });
+    expect(preview.rows).toEqual([['1,2', '3']]);
+  });
+});
+
+describe('archives', () => {
+  it('reads every table in a zip, and nothing that a system put there', async () => {
+    const engine = await openEngine();
+    const zip = new ZipWriter(new BlobWriter());
+    await zip.add('data/a.csv', new TextReader('a,b\n1,2\n'));
+    await zip.add('b.tsv', new TextReader('c\td\n3\t4\n5\t6\n'));
+    await zip.add('__MACOSX/._a.csv', new TextReader('junk'));
+    await zip.add('README.txt', new TextReader('about'));
+    const file = blobFile('both.zip', await zip.close());
+    const found = await engine.contents(file);
+    expect(found.map((content) => content.file.name)).toEqual(['a.csv', 'b.tsv']);
+    const second = await load(engine, found[1]!.file);
+    expect(seen(second)).toEqual([
+      ['c', 'd'],
+      ['3', '4'],
+      ['5', '6'],
+    ]);
+  });
+
+  it('says that a zip is locked', async () => {
+    const zip = new ZipWriter(new BlobWriter(), { password: 'secret' });
+    await zip.add('a.csv', new TextReader('a,b\n1,2\n'));
+    const engine = await openEngine();
+    const fault = await faultOf(engine.contents(blobFile('locked.zip', await zip.close())));
+    expect(fault).toMatchObject({ kind: 'archive-unreadable', file: 'a.csv' });
+  });
+
   it('says that a damaged gzip file is damaged', async () => {
     const engine = await openEngine();
-    const cut = gzipSync('a,b\n1,2\n'.repeat(1000)).subarray(0, 40);
-    const file = { name: 'cut.csv.gz', data: new Blob([cut]), simulated: false };
+    const cut = gzipSync(Array.from({ length: 9000 }, (_, i) => `a${String(i * i)},b\n`).join(''));
+    const file = bytesFile('cut.csv.gz', cut.subarray(0, 10_000));
     expect(await faultOf(load(engine, file))).toMatchObject({
-      kind: 'file-unreadable',
+      kind: 'archive-unreadable',
       file: 'cut.csv.gz',
     });
   });
 
-  it('stops a file that grows past the limit', async () => {
-    const bomb = new Blob([gzipSync(new Uint8Array(5_000_000))]);
-    const fault = await faultOf(inflate(bomb, 'bomb.gz', 1_000_000));
-    expect(fault).toMatchObject({ kind: 'archive-too-large', limit: 1_000_000 });
+  it('asks before it unpacks what grows a hundredfold, and stops at the limit', async () => {
+    const bomb = bytesFile('bomb.gz', gzipSync(new Uint8Array(5_000_000)));
+    const { signal } = new AbortController();
+    const drain = async (evenIfLarge: boolean, largest: number) => {
+      const limits = { largest, askBytes: 1_000_000, askRatio: 100 };
+      const { stream } = await openStream(bomb, { evenIfLarge, signal, limits });
+      return (await new Response(stream).arrayBuffer()).byteLength;
+    };
+    expect((await faultOf(drain(false, 1e9))).kind).toBe('archive-asks');
+    expect((await faultOf(drain(true, 2e6))).kind).toBe('archive-too-large');
+    expect(await drain(true, 1e9)).toBe(5_000_000);
+  });
+});
+
+describe('other formats', () => {
+  it('reads JSON as the API of a portal gives it, numbers as they are written', async () => {
+    const engine = await openEngine();
+    const text = '[{"id":"1","n":12345678901234567890,"at":{"lat":1.50}},{"id":"2","x":null}]';
+    const table = await load(engine, textFile('a.json', text));
+    expect(table.receipt).toMatchObject({ format: 'json', records: 2, loaded: 2 });
+    expect(seen(table)).toEqual([
+      ['id', 'n', 'at.lat', 'x'],
+      ['1', '12345678901234567890', '1.50', null],
+      ['2', null, null, null],
+    ]);
+  });
+
+  it('rejects a line of NDJSON that is none, and no other', async () => {
+    const engine = await openEngine();
+    const text = '{"a":1,"__proto__":"x"}\n{"a":2,\n\n{"a":3,"b":[1,2]}\n';
+    const table = await load(engine, textFile('a.ndjson', text));
+    expect(table.receipt).toMatchObject({ records: 3, loaded: 2, rejected: 1 });
+    expect(table.receipt.rejects).toMatchObject([{ line: 2, text: '{"a":2,' }]);
+    expect(seen(table)[0]).toEqual(['a', '__proto__', 'b']);
+  });
+
+  it('says where a JSON file breaks off', async () => {
+    const engine = await openEngine();
+    const fault = await faultOf(load(engine, textFile('a.json', '[{"a":1},\n{"a":')));
+    expect(fault).toMatchObject({ kind: 'file-unreadable', file: 'a.json' });
+    expect(JSON.stringify(fault)).toContain('line 2');
+  });
+
+  it('reads Parquet, each value as a text that loses nothing', async () => {
+    const engine = await openEngine();
+    const buffer = parquetWriteBuffer({
+      columnData: [
+        { name: 'id', data: [1n, 2n ** 60n], type: 'INT64' },
+        { name: 'name', data: ['é "x"', null], type: 'STRING' },
+        { name: 'yes', data: [true, false], type: 'BOOLEAN' },
+        { name: 'at', data: [new Date('2015-01-31T23:30:00Z'), null], type: 'TIMESTAMP' },
+      ],
+    });
+    const table = await load(engine, bytesFile('a.parquet', buffer));
+    expect(table.receipt).toMatchObject({ format: 'parquet', records: 2, loaded: 2 });
+    expect(seen(table)).toEqual([
+      ['id', 'name', 'yes', 'at'],
+      ['1', 'é "x"', 'true', '2015-01-31 23:30:00'],
+      ['1152921504606846976', null, 'false', null],
+    ]);
+  });
+
+  it('reads points of GeoJSON as rows with coordinates, polygons as outlines', async () => {
+    const engine = await openEngine();
+    const feature = (geometry: string) =>
+      `{"type":"Feature","properties":{"kind":"theft"},"geometry":${geometry}}`;
+    const collection = (geometry: string) =>
+      `{"type":"FeatureCollection","features":[${feature(geometry)}]}`;
+    const points = textFile(
+      'p.geojson',
+      collection('{"type":"Point","coordinates":[-87.65, 41.850]}'),
+    );
+    expect((await engine.contents(points)).map(({ kind }) => kind)).toEqual(['table']);
+    expect(seen(await load(engine, points))).toEqual([
+      ['kind', 'longitude', 'latitude'],
+      ['theft', '-87.65', '41.850'],
+    ]);
+    const ring = '[[[0,0],[1,0],[1,1],[0,0]]]';
+    const areas = textFile('a.geojson', collection(`{"type":"Polygon","coordinates":${ring}}`));
+    expect((await engine.contents(areas)).map(({ kind }) => kind)).toEqual(['outlines']);
   });
 });

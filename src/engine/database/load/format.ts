@@ -50,5 +50,5 @@ function isObject(line: string): boolean {
 }
 
 function startsWith(bytes: Uint8Array, text: string): boolean {
-  return [...text].every((letter, i) => bytes[i] === letter.charCodeAt(0));
+  return new TextDecoder('latin1').decode(bytes.subarray(0, text.length)) === text;
 }

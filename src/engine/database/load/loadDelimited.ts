@@ -1,5 +1,4 @@
 import { FaultError } from '../../../domain/fault.ts';
-import { looksWestern } from '../../../domain/table/encoding.ts';
 import { fieldsOf } from '../../../domain/table/fields.ts';
 import { goodRecords } from '../../../domain/table/goodRecords.ts';
 import type { Reading } from '../../../domain/table/guessParse.ts';
@@ -63,7 +62,7 @@ export async function loadDelimited(job: DelimitedJob): Promise<Account | null> 
     const chunks = utf8Chunks(await job.open(), parse.encoding);
     for await (const slice of slicesOf(chunks, scanner)) {
       signal.throwIfAborted();
-      if (job.guessed && parse.encoding === 'utf-8' && isWestern(slice)) return null;
+      if (job.guessed && parse.encoding === 'utf-8' && slice.western) return null;
       await inserting;
       inserting = insert(job, slice, rejects);
       // Its failure is seen when it is awaited, here or below, and not before.
@@ -78,11 +77,6 @@ export async function loadDelimited(job: DelimitedJob): Promise<Account | null> 
 
 function scannerOf({ reading: { parse, names }, keep }: DelimitedJob): RecordScanner {
   return new RecordScanner({ ...parse, names, ...(keep && { keep }) });
-}
-
-/** Whether rejects of a slice are text in a Western encoding. */
-function isWestern({ rejects }: Slice): boolean {
-  return rejects.some(({ text }) => text.includes('\uFFFD') && looksWestern(text));
 }
 
 async function insert(job: DelimitedJob, slice: Slice, rejects: RejectStore): Promise<void> {

@@ -1,4 +1,4 @@
-import { isUtf8 } from '../../../domain/table/encoding.ts';
+import { isUtf8, looksWestern } from '../../../domain/table/encoding.ts';
 import type { Reject } from '../../../domain/table/receipt.ts';
 import type { RecordScanner } from '../../../domain/table/scanner.ts';
 
@@ -11,6 +11,8 @@ export interface Slice {
   readonly rows: number;
   /** Records rejected on the way to these. */
   readonly rejects: readonly Reject[];
+  /** Whether the text is no UTF-8 but Western, by most of its letters beyond ASCII. */
+  readonly western: boolean;
 }
 
 /** Cuts a text in UTF-8 into slices of whole good records, each in a buffer of its own. */
@@ -24,7 +26,9 @@ export async function* slicesOf(
   const cut = (last: boolean): Slice => {
     const rejects: Reject[] = [];
     const before = scanner.kept;
-    scanner.checkText = !isUtf8(buffer.subarray(0, filled), last);
+    const text = buffer.subarray(0, filled);
+    scanner.checkText = !isUtf8(text, last);
+    const western = scanner.checkText && looksWestern(new TextDecoder().decode(text));
     const { at, write } = scanner.scan(buffer, 0, filled, last, 0, Infinity, rejects);
     // What is left is the beginning of a record that goes on in the next slice.
     const next = roomFor(Math.max(size, 2 * (filled - at)));
@@ -32,7 +36,7 @@ export async function* slicesOf(
     const bytes = buffer.subarray(0, write);
     filled -= at;
     buffer = next;
-    return { bytes, rows: scanner.kept - before, rejects };
+    return { bytes, rows: scanner.kept - before, rejects, western };
   };
   for await (const chunk of chunks) {
     for (let from = 0; from < chunk.length;) {

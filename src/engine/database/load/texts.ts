@@ -1,4 +1,4 @@
-import { Table, Utf8, vectorFromArray } from 'apache-arrow';
+import { Table, Utf8, vectorFromArray, type Vector } from 'apache-arrow';
 import { identifier } from '../../../domain/recipe/sql.ts';
 import type { Session } from '../session.ts';
 
@@ -25,15 +25,13 @@ export async function appendTexts(
   rows: readonly TextRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const columns = Array.from({ length: width }, (_, i) => [
-    `c${String(i)}`,
-    vectorFromArray(
-      rows.map((row) => row[i] ?? null),
-      new Utf8(),
-    ),
-  ]);
+  const columns: Record<string, Vector<Utf8>> = {};
+  for (let i = 0; i < width; i++) {
+    const texts = rows.map((row) => row[i] ?? null);
+    columns[`c${String(i)}`] = vectorFromArray(texts, new Utf8());
+  }
   const incoming = `incoming_${table}`;
-  await session.database.insert(new Table(Object.fromEntries(columns)), incoming);
+  await session.database.insert(new Table(columns), incoming);
   await session.query(
     `Adding rows to ${table}`,
     `insert into ${identifier(table)} select * from ${identifier(incoming)}`,
