@@ -1,4 +1,11 @@
-import { BOOLEAN_OUTCOME, type City, type KnownColumn, type PortalDataset } from './city.ts';
+import {
+  BOOLEAN_OUTCOME,
+  ROW_NUMBER,
+  WHOLE,
+  type City,
+  type KnownColumn,
+  type PortalDataset,
+} from './city.ts';
 
 /** The portal's 20- and 22-column exports, its API's snake_case and the Kaggle copy share these headers. */
 const COLUMNS: readonly KnownColumn[] = [
@@ -25,7 +32,6 @@ const COLUMNS: readonly KnownColumn[] = [
 ];
 
 const HOST = 'data.cityofchicago.org';
-const WHOLE = { dateField: null, select: [], firstDay: null, lastDay: null } as const;
 
 const PORTAL: readonly PortalDataset[] = [
   {
@@ -66,7 +72,7 @@ export const CHICAGO: City = {
       name: 'Chicago crimes',
       role: 'incidents',
       signature: ['date', 'primary_type', 'arrest'],
-      columns: COLUMNS,
+      columns: [ROW_NUMBER, ...COLUMNS],
       others: { type: 'text', feature: false },
       outcome: BOOLEAN_OUTCOME,
     },
@@ -113,6 +119,14 @@ export const CHICAGO: City = {
     {
       at: 'evaluate',
       text: 'Offence codes may be revised after the report; the file holds the latest, not the first.',
+    },
+    {
+      at: 'join',
+      text: 'Incidents without a community area are mostly those without coordinates, so a place join finds few of them.',
+    },
+    {
+      at: 'map',
+      text: 'Some incidents stand at latitude 36.62, longitude −91.69: the corner of the state’s grid, not a place.',
     },
     { at: 'map', text: 'Places are given to the block, not to the address.' },
   ],

@@ -91,3 +91,9 @@ export const BOOLEAN_OUTCOME: OutcomeRule = {
   others: 'left out',
   blank: 'left out',
 };
+
+/** Rows numbered by what wrote the file: an unnamed first column, as pandas leaves it. */
+export const ROW_NUMBER: KnownColumn = { headers: ['column_1', 'unnamed_0'], type: 'text' };
+
+/** A data set of areas or outlines is fetched whole. */
+export const WHOLE = { dateField: null, select: [], firstDay: null, lastDay: null } as const;

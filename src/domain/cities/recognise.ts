@@ -1,44 +1,47 @@
 import type { OutcomeRule } from '../recipe/recipe.ts';
 import { COLUMN_ROLES, type Column, type ColumnRole, type TableRole } from '../table/column.ts';
 import { normalHeader } from '../table/header.ts';
+import { infer } from '../table/infer.ts';
+import { AUSTIN } from './austin.ts';
 import { CHICAGO } from './chicago.ts';
+import { CINCINNATI } from './cincinnati.ts';
 import { BOOLEAN_OUTCOME, type City, type KnownColumn, type Layout } from './city.ts';
+import { DALLAS } from './dallas.ts';
+import { LOS_ANGELES } from './losAngeles.ts';
+import { NEW_YORK } from './newYork.ts';
+import { SAN_FRANCISCO } from './sanFrancisco.ts';
+import { SEATTLE } from './seattle.ts';
 import { WEATHER_LAYOUTS } from './weather.ts';
 
 /** The cities that are known by name. */
-export const CITIES: readonly City[] = [CHICAGO];
+export const CITIES: readonly City[] = [
+  ...[CHICAGO, SAN_FRANCISCO, LOS_ANGELES, CINCINNATI, DALLAS, AUSTIN],
+  ...[NEW_YORK, SEATTLE],
+];
 
-/** What a table was taken for, by its headers. */
+/** What a table was taken for. */
 export interface Recognition {
   readonly role: TableRole;
+  /** In words; of a table that no layout fits, that it was inferred. */
   readonly layout: string;
   readonly city: City | null;
   readonly columns: readonly Column[];
   readonly outcome: OutcomeRule;
+  /** Texts that mean a missing value, in lower case. */
   readonly missing: readonly string[];
 }
 
-/** Takes a table for the layout whose signature is longest among those that its headers contain. */
-export function recognise(
-  headers: readonly string[],
-  _rows: readonly (readonly (string | null)[])[] = [],
-): Recognition {
-  const present = new Set(headers.map(normalHeader));
-  const candidates = [
-    ...CITIES.flatMap((city) => city.layouts.map((layout) => ({ city, layout }))),
-    ...WEATHER_LAYOUTS.map((layout) => ({ city: null, layout })),
-  ].filter(({ layout }) => layout.signature.every((header) => present.has(header)));
-  candidates.sort((a, b) => b.layout.signature.length - a.layout.signature.length);
-  const found = candidates[0];
-  if (!found)
-    return {
-      role: 'unused',
-      layout: 'not recognised',
-      city: null,
-      columns: headers.map(plain),
-      outcome: BOOLEAN_OUTCOME,
-      missing: [],
-    };
+type Rows = readonly (readonly (string | null)[])[];
+
+/**
+ * Takes a table for the layout that fits its headers best: its signature is there, and it knows
+ * more of them than any other does. A table that no layout fits is inferred from headers and rows.
+ *
+ * @param rows the first of the table's; none where only the headers are known
+ */
+export function recognise(headers: readonly string[], rows: Rows = []): Recognition {
+  const found = bestLayout(headers);
+  if (!found) return { city: null, missing: [], ...infer(headers, rows) };
   const { city, layout } = found;
   return {
     role: layout.role,
@@ -48,6 +51,27 @@ export function recognise(
     outcome: layout.outcome ?? BOOLEAN_OUTCOME,
     missing: layout.missing ?? [],
   };
+}
+
+function bestLayout(headers: readonly string[]): { city: City | null; layout: Layout } | null {
+  const present = new Set(headers.map(keyOf));
+  const fitting = [
+    ...CITIES.flatMap((city) => city.layouts.map((layout) => ({ city, layout }))),
+    ...WEATHER_LAYOUTS.map((layout) => ({ city: null, layout })),
+  ].filter(({ layout }) => layout.signature.every((header) => present.has(keyOf(header))));
+  const score = ({ layout }: { layout: Layout }) =>
+    headers.filter((header) => knownBy(layout, header)).length * 100 + layout.signature.length;
+  return fitting.sort((a, b) => score(b) - score(a))[0] ?? null;
+}
+
+/** Headers are the same whatever their case, spaces and underscores. */
+function keyOf(header: string): string {
+  return normalHeader(header).replaceAll('_', '');
+}
+
+function knownBy({ columns }: Layout, header: string): KnownColumn | undefined {
+  const key = keyOf(header);
+  return columns.find((column) => column.headers.some((one) => keyOf(one) === key));
 }
 
 /**
@@ -84,7 +108,7 @@ export function changed(column: Column, change: Partial<Pick<Column, 'type' | 'f
 function columnsOf(headers: readonly string[], layout: Layout): Column[] {
   const taken = new Set<ColumnRole>();
   return headers.map((header) => {
-    const known = layout.columns.find((column) => column.headers.includes(normalHeader(header)));
+    const known = knownBy(layout, header);
     if (!known) return { ...plain(header), ...layout.others };
     const role = known.role !== undefined && !taken.has(known.role) ? known.role : null;
     if (role) taken.add(role);

@@ -117,4 +117,33 @@ export const WEATHER_LAYOUTS: readonly Layout[] = [
     ],
     others: { type: 'number', feature: false },
   },
+  {
+    name: 'daily temperatures of a station (°F)',
+    role: 'weather',
+    signature: ['station_id', 'date', 'tmax_f', 'tmin_f'],
+    columns: [
+      { headers: ['station_id'], type: 'text' },
+      { headers: ['date'], role: 'day', type: 'date' },
+      {
+        headers: ['tmax_f'],
+        role: 'highest temperature',
+        type: 'number',
+        unit: 'F',
+        feature: true,
+      },
+      { headers: ['tmin_f'], role: 'lowest temperature', type: 'number', unit: 'F', feature: true },
+    ],
+    others: { type: 'number', feature: false },
+  },
+  {
+    name: 'daily precipitation of a station (inches)',
+    role: 'weather',
+    signature: ['station_id', 'date', 'prcp_in'],
+    columns: [
+      { headers: ['station_id'], type: 'text' },
+      { headers: ['date'], role: 'day', type: 'date' },
+      { headers: ['prcp_in'], role: 'precipitation', type: 'number', unit: 'in', feature: true },
+    ],
+    others: { type: 'number', feature: false },
+  },
 ];
