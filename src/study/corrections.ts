@@ -3,7 +3,7 @@ import type { OutcomeRule } from '../domain/recipe/recipe.ts';
 import type { Column, TableRole } from '../domain/table/column.ts';
 import type { ParseSetup, SampleRequest } from '../domain/table/parse.ts';
 import type { LoadedTable } from '../domain/table/receipt.ts';
-import type { LoadRequest } from '../engine/database/engine.ts';
+import type { LoadRequest } from '../domain/table/source.ts';
 import { database } from './engines.ts';
 import { outlineFiles, requestOf, requests } from './files.ts';
 import { inTurn, loadTable } from './load.ts';

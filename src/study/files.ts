@@ -1,6 +1,6 @@
 import type { LoadedTable } from '../domain/table/receipt.ts';
-import type { NamedFile } from '../engine/database/file.ts';
-import type { LoadRequest } from '../engine/database/engine.ts';
+import type { NamedFile } from '../domain/table/source.ts';
+import type { LoadRequest } from '../domain/table/source.ts';
 
 /** How each table was read, by its id, so that it can be read again: handles, not copies. */
 export const requests = new Map<number, LoadRequest>();

@@ -12,7 +12,7 @@ import type { MapPoints } from '../domain/recipe/points.ts';
 import { TRAIN_SHARE, type Duplicates, type SplitSpec } from '../domain/recipe/recipe.ts';
 import type { SeasonRule } from '../domain/recipe/seasons.ts';
 import type { LoadedTable } from '../domain/table/receipt.ts';
-import type { NamedFile } from '../engine/database/file.ts';
+import type { NamedFile } from '../domain/table/source.ts';
 
 /** The stages of a study, in order. */
 export const STAGES = ['load', 'join', 'train', 'evaluate', 'map'] as const;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { NamedFile } from '../../src/engine/database/file.ts';
+import type { NamedFile } from '../../src/domain/table/source.ts';
 
 /** Where the public records lie, beside the project; they are never part of it. */
 export const DATA = resolve(import.meta.dirname, '../../../shared/data');

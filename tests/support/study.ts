@@ -3,7 +3,7 @@ import type { OnProgress } from '../../src/domain/progress.ts';
 import type { IncidentsSpec, JoinSpec, TableSpec } from '../../src/domain/recipe/recipe.ts';
 import type { LoadedTable } from '../../src/domain/table/receipt.ts';
 import { createDatabaseEngine, type DatabaseEngine } from '../../src/engine/database/engine.ts';
-import type { NamedFile } from '../../src/engine/database/file.ts';
+import type { NamedFile } from '../../src/domain/table/source.ts';
 import { openNodeDuckDb } from './nodeDuckDb.ts';
 
 export const quiet = () => undefined;

@@ -12,6 +12,11 @@ export interface Aligned {
   readonly sources: readonly (Column | null)[];
 }
 
+/** A column of a joined table: its name there, and what it is in each file. */
+export interface NamedAligned extends Aligned {
+  readonly name: string;
+}
+
 /**
  * Brings the columns of files of one kind together: by role first, then by header. Columns without a
  * role that nobody learns from are left where they are.

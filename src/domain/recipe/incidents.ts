@@ -1,5 +1,5 @@
 import { columnOf } from '../table/column.ts';
-import type { Aligned } from './align.ts';
+import type { NamedAligned } from './align.ts';
 import { castOf, joinKey } from './cast.ts';
 import { coordinatesOf, coordinateStateSql } from './coordinates.ts';
 import type { SqlDialect } from './dialect.ts';
@@ -10,11 +10,6 @@ import type { IncidentsSpec, JoinSpec } from './recipe.ts';
 import { SEASON_NAMES, SEASONS, type SeasonRule } from './seasons.ts';
 import { identifier, literal } from './sql.ts';
 import { TABLES } from './tables.ts';
-
-/** A column of the joined incidents: its name there, and what it is in each file. */
-export interface NamedAligned extends Aligned {
-  readonly name: string;
-}
 
 /** What the outlines stand for: the area, or another column whose blanks they fill. */
 export type PlaceTarget = 'area' | 'district' | 'beat' | 'ward';

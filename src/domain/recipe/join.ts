@@ -1,6 +1,5 @@
 import type { Column } from '../table/column.ts';
-import { alignColumns } from './align.ts';
-import type { NamedAligned } from './incidents.ts';
+import { alignColumns, type NamedAligned } from './align.ts';
 import { ADDED, DERIVED, NameBook } from './names.ts';
 import type { JoinSpec, TableSpec } from './recipe.ts';
 import { identifier } from './sql.ts';

@@ -1,5 +1,5 @@
 import { columnOf } from '../table/column.ts';
-import type { NamedAligned } from './incidents.ts';
+import type { NamedAligned } from './align.ts';
 import { castOf, joinKey } from './cast.ts';
 import type { SqlDialect } from './dialect.ts';
 import { ADDED } from './names.ts';

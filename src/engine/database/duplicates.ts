@@ -7,7 +7,7 @@ import {
 } from '../../domain/recipe/duplicates.ts';
 import type { DuplicateCounts } from '../../domain/recipe/joinReceipt.ts';
 import type { JoinSpec } from '../../domain/recipe/recipe.ts';
-import type { JoinRun } from './join.ts';
+import type { JoinRun } from './joinRun.ts';
 
 /** Counts records and IDs that stand in the files more than once, and marks those that are to be dropped. */
 export async function countDuplicates(

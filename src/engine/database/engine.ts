@@ -10,16 +10,18 @@ import type { JoinSpec, SplitSpec } from '../../domain/recipe/recipe.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
 import { sampleFiles, type SampleFile } from '../../domain/sample/sampleFiles.ts';
 import type { Column } from '../../domain/table/column.ts';
-import type { ParsePreview, ParseSetup, SampleRequest } from '../../domain/table/parse.ts';
+import type { ParsePreview, ParseSetup } from '../../domain/table/parse.ts';
 import type { ColumnProfile, Level } from '../../domain/table/profile.ts';
 import type { LoadedTable, Reject } from '../../domain/table/receipt.ts';
 import type { Database, StatementEntry } from './database.ts';
 import { makeDataset } from './dataset.ts';
-import type { NamedFile } from './file.ts';
+import type { NamedFile } from '../../domain/table/source.ts';
 import { incidentCard } from './incident.ts';
 import { join, type Joined } from './join.ts';
 import { contents, type FileContent } from './load/contents.ts';
-import { loadTable, sourceOf } from './load/loadTable.ts';
+import type { LoadRequest } from '../../domain/table/source.ts';
+import { sourceOf } from './load/job.ts';
+import { loadTable } from './load/loadTable.ts';
 import { previewParse } from './load/preview.ts';
 import { unpacked } from './load/unpack.ts';
 import { allRejects, forgetRejects } from './load/rejects.ts';
@@ -28,16 +30,6 @@ import { mapPoints } from './points.ts';
 import { levels, profile } from './profile.ts';
 import { evaluateScores, storeScores, type LookupBaseline } from './scores.ts';
 import { Session } from './session.ts';
-
-/** A file to load, and how. */
-export interface LoadRequest {
-  readonly file: NamedFile;
-  /** What the person set; the rest is found out. */
-  readonly parse?: Partial<ParseSetup>;
-  readonly sample?: SampleRequest;
-  /** The person was asked about the size of the file, and said yes. */
-  readonly evenIfLarge?: boolean;
-}
 
 /** What the database worker can do, whatever database it runs on. */
 export interface DatabaseEngine {

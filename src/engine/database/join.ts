@@ -28,6 +28,7 @@ import { castReceipts } from './casts.ts';
 import { countDuplicates } from './duplicates.ts';
 import { withFormats } from './formats.ts';
 import { countJoin, coordinateCounts, placeCounts } from './joinCounts.ts';
+import { JoinRun } from './joinRun.ts';
 import { placeIncidents } from './place.ts';
 import type { Session } from './session.ts';
 
@@ -42,33 +43,6 @@ export interface Joined {
   readonly plan: JoinPlan;
   readonly receipt: JoinReceipt;
 }
-
-/** A join under way: each statement is run in turn, kept for the plan, and none after a cancel. */
-export class JoinRun {
-  readonly statements: string[] = [];
-  #done = 0;
-
-  constructor(
-    readonly session: Session,
-    readonly signal: AbortSignal,
-    readonly onProgress: OnProgress,
-  ) {}
-
-  async run(what: string, sql: string): Promise<void> {
-    this.step(what);
-    await this.session.query(what, sql);
-    this.statements.push(sql);
-  }
-
-  /** Says what comes next. @throws an `AbortError` where the join was cancelled */
-  step(what: string): void {
-    this.signal.throwIfAborted();
-    this.onProgress({ what, share: Math.min(0.99, this.#done++ / STEPS) });
-  }
-}
-
-/** About as many steps as a join has, for its progress. */
-const STEPS = 16;
 
 /**
  * Makes the joined view and counts what became of every incident.

@@ -1,11 +1,10 @@
 import { COORDINATE_STATES, coordinateCountsSql } from '../../domain/recipe/coordinates.ts';
 import { DUCKDB } from '../../domain/recipe/dialect.ts';
-import {
-  matchSql,
-  totalsSql,
-  type CoordinateCounts,
-  type JoinReceipt,
-  type PlaceCounts,
+import { matchSql, totalsSql } from '../../domain/recipe/joinCounts.ts';
+import type {
+  CoordinateCounts,
+  JoinReceipt,
+  PlaceCounts,
 } from '../../domain/recipe/joinReceipt.ts';
 import { placeCountsSql } from '../../domain/recipe/places.ts';
 import type { JoinSpec } from '../../domain/recipe/recipe.ts';

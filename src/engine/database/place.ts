@@ -1,5 +1,4 @@
 import { Table, Utf8, vectorFromArray, type Vector } from 'apache-arrow';
-import { Locator } from '../../domain/geo/locate.ts';
 import type { Outlines } from '../../domain/geo/outlines.ts';
 import { castOf, joinKey } from '../../domain/recipe/cast.ts';
 import { coordinatesOf, coordinateStateSql } from '../../domain/recipe/coordinates.ts';
@@ -12,7 +11,6 @@ import {
   aliasSql,
   choosePlace,
   distinctPlacesSql,
-  matchAreas,
   plainName,
   type KnownPlaces,
   type PlaceChoice,
@@ -21,7 +19,9 @@ import type { IncidentsSpec, JoinSpec } from '../../domain/recipe/recipe.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
 import { TABLES } from '../../domain/recipe/tables.ts';
 import { columnOf } from '../../domain/table/column.ts';
-import type { JoinRun } from './join.ts';
+import type { JoinRun } from './joinRun.ts';
+import { matchAreas } from './areaMatch.ts';
+import { Locator } from './locate.ts';
 import type { Session } from './session.ts';
 
 /** How incidents find their area, once the small tables are made. */

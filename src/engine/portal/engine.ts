@@ -9,7 +9,7 @@ import {
 } from '../../domain/portal/soda.ts';
 import { WEATHER_SERVICES } from '../../domain/portal/weather.ts';
 import type { OnProgress } from '../../domain/progress.ts';
-import type { NamedFile } from '../database/file.ts';
+import type { NamedFile } from '../../domain/table/source.ts';
 import { failedWith } from './failed.ts';
 import { fetchAreas } from './fetchAreas.ts';
 import { fetchPage } from './fetchPage.ts';

@@ -1,6 +1,6 @@
 import { recognise } from '../../../domain/cities/recognise.ts';
 import { FaultError } from '../../../domain/fault.ts';
-import type { NamedFile } from '../file.ts';
+import type { NamedFile } from '../../../domain/table/source.ts';
 import { formatOf, type Found } from './format.ts';
 import { propertyNames } from './loadJson.ts';
 import { isZip } from './unpack.ts';

@@ -1,6 +1,6 @@
 import type { TableFormat } from '../../../domain/table/receipt.ts';
 import { loadGeoJson, loadJson, loadLines } from './loadJson.ts';
-import type { LoadedText, LoadJob } from './loadTable.ts';
+import type { LoadedText, LoadJob } from './job.ts';
 import { loadParquet } from './loadParquet.ts';
 
 const LOADERS: Record<Exclude<TableFormat, 'delimited'>, (job: LoadJob) => Promise<LoadedText>> = {

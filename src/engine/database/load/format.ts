@@ -2,7 +2,7 @@ import { FaultError } from '../../../domain/fault.ts';
 import { guessEncoding, looksBinary } from '../../../domain/table/encoding.ts';
 import { namesJson, namesLines } from '../../../domain/table/fileKind.ts';
 import type { TableFormat } from '../../../domain/table/receipt.ts';
-import type { NamedFile } from '../file.ts';
+import type { NamedFile } from '../../../domain/table/source.ts';
 import { readHead } from './head.ts';
 import { openStream } from './unpack.ts';
 import { toUtf8 } from './utf8.ts';

@@ -1,5 +1,5 @@
 import { guessEncoding } from '../../../domain/table/encoding.ts';
-import type { NamedFile } from '../file.ts';
+import type { NamedFile } from '../../../domain/table/source.ts';
 import { readHead } from './head.ts';
 import { openStream } from './unpack.ts';
 import { chunksOf } from './utf8.ts';

@@ -1,8 +1,8 @@
 import { parquetMetadataAsync, parquetReadObjects, type AsyncBuffer } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { FaultError } from '../../../domain/fault.ts';
-import type { NamedFile } from '../file.ts';
-import type { LoadedText, LoadJob } from './loadTable.ts';
+import type { NamedFile } from '../../../domain/table/source.ts';
+import type { LoadedText, LoadJob } from './job.ts';
 import { RowWriter } from './rowWriter.ts';
 import { unpacked } from './unpack.ts';
 

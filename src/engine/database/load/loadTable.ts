@@ -3,9 +3,10 @@ import { FaultError } from '../../../domain/fault.ts';
 import type { OnProgress } from '../../../domain/progress.ts';
 import { identifier } from '../../../domain/recipe/sql.ts';
 import type { LoadedTable, LoadReceipt } from '../../../domain/table/receipt.ts';
-import type { LoadRequest } from '../engine.ts';
 import { withFormats } from '../formats.ts';
 import type { Session } from '../session.ts';
+import type { LoadRequest } from '../../../domain/table/source.ts';
+import { sourceOf, type LoadJob } from './job.ts';
 import { loadForeign } from './foreign.ts';
 import { forgetRejects } from './rejects.ts';
 import { loadText } from './loadText.ts';
@@ -16,24 +17,6 @@ import { formatOf } from './format.ts';
 const PREVIEW_ROWS = 4;
 /** Rows that tell what the columns of an unknown layout are. */
 const SAMPLED_ROWS = 400;
-
-/** The database's table of a loaded file's text. */
-export function sourceOf(id: number): string {
-  return `file_${String(id)}`;
-}
-
-/** One loading: what is asked for, where it goes, and how it is followed and stopped. */
-export interface LoadJob {
-  readonly session: Session;
-  readonly id: number;
-  readonly source: string;
-  readonly request: LoadRequest;
-  readonly signal: AbortSignal;
-  readonly onProgress: OnProgress;
-}
-
-/** A loaded file before it is understood. */
-export type LoadedText = Omit<LoadReceipt, 'file' | 'bytes' | 'ms'>;
 
 /**
  * Loads a file as texts, accounts for every record, and recognises what it is.

@@ -12,7 +12,7 @@ import { looksBinary } from '../../../domain/table/encoding.ts';
 import { MEMORY_LIMIT } from '../database.ts';
 import { readHead, readingOf, type Head } from './head.ts';
 import { loadDelimited, scanOnly, type DelimitedJob } from './loadDelimited.ts';
-import type { LoadedText, LoadJob } from './loadTable.ts';
+import type { LoadedText, LoadJob } from './job.ts';
 import { memoryUsed } from '../memory.ts';
 import { paced } from './pace.ts';
 import { openStream } from './unpack.ts';

@@ -1,6 +1,6 @@
 import { headRecords } from '../../../domain/table/headRecords.ts';
 import type { ParsePreview, ParseSetup } from '../../../domain/table/parse.ts';
-import type { NamedFile } from '../file.ts';
+import type { NamedFile } from '../../../domain/table/source.ts';
 import { afterLineEnd, lineEnd } from '../../../domain/table/measure.ts';
 import { readHead, readingOf } from './head.ts';
 import { openStream } from './unpack.ts';

@@ -1,7 +1,7 @@
 import { columnNames } from '../../../domain/table/columnNames.ts';
 import type { Reject, TableFormat } from '../../../domain/table/receipt.ts';
 import { FaultError } from '../../../domain/fault.ts';
-import type { LoadedText, LoadJob } from './loadTable.ts';
+import type { LoadedText, LoadJob } from './job.ts';
 import { paced } from './pace.ts';
 import { RejectStore } from './rejects.ts';
 import { appendTexts, createTexts, type TextRow } from './texts.ts';

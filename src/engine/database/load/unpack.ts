@@ -1,5 +1,5 @@
 import { FaultError } from '../../../domain/fault.ts';
-import type { NamedFile } from '../file.ts';
+import type { NamedFile } from '../../../domain/table/source.ts';
 import { memberStream } from './zip.ts';
 
 /** A compressed file may not grow past this, so that a small bomb cannot fill the disk. */

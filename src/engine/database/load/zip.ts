@@ -1,7 +1,7 @@
 import { BlobReader, configure, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js';
 import { FaultError } from '../../../domain/fault.ts';
 import { isSystemFile, mayHoldData } from '../../../domain/table/fileKind.ts';
-import type { NamedFile } from '../file.ts';
+import type { NamedFile } from '../../../domain/table/source.ts';
 
 // This code runs in a worker already, and the page's policy allows no others.
 configure({ useWebWorkers: false });

@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush';
-import type { Outlines } from './outlines.ts';
-import type { Polygon, Ring } from './polygons.ts';
+import type { Outlines } from '../../domain/geo/outlines.ts';
+import type { Polygon, Ring } from '../../domain/geo/polygons.ts';
 
 /** Finds the outline that a position lies in, among many. */
 export class Locator {
