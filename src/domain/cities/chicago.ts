@@ -122,7 +122,7 @@ export const CHICAGO: City = {
     },
     {
       at: 'join',
-      text: 'Incidents without a community area are mostly those without coordinates, so a place join finds few of them.',
+      text: 'Incidents without coordinates still have their community area, so they join by code and only the map leaves them out.',
     },
     {
       at: 'map',

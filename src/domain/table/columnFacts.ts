@@ -23,6 +23,8 @@ export interface ColumnFacts {
   readonly least: number;
   readonly greatest: number;
   readonly hasFractions: boolean;
+  /** Every number from 0 or 1 on, once: rows that were numbered. */
+  readonly isRowNumber: boolean;
 }
 
 /** Most values are of a kind where this share of them is: a few mistakes change nothing. */
@@ -35,7 +37,8 @@ const MILITARY = /^([01]?\d|2[0-3])?[0-5]?\d$/;
 export function columnFacts(name: string, cells: readonly (string | null)[]): ColumnFacts {
   const values = cells.map((cell) => cell?.trim() ?? '').filter((cell) => cell !== '');
   const kinds = { blank: 0, number: 0, date: 0, 'yes or no': 0, text: 0 };
-  for (const value of values) kinds[cellKind(value)] += 1 / values.length;
+  for (const value of values) kinds[cellKind(value)] += 1;
+  const share = (kind: CellKind) => kinds[kind] / Math.max(1, values.length);
   const most = (test: (value: string) => boolean) =>
     values.length > 0 && values.filter(test).length >= MOST * values.length;
   const isDate = most((value) => DAY.test(value));
@@ -46,17 +49,24 @@ export function columnFacts(name: string, cells: readonly (string | null)[]): Co
     words,
     values,
     distinct: new Set(values).size,
-    share: kinds,
+    share: {
+      blank: 0,
+      number: share('number'),
+      date: share('date'),
+      'yes or no': share('yes or no'),
+      text: share('text'),
+    },
     isDate,
     hasTime: isDate && values.some((value) => /\d:\d/.test(value) && !MIDNIGHT.test(value)),
     isClock:
       most((value) => CLOCK.test(value)) ||
       (words.includes('time') && most((value) => MILITARY.test(value))),
-    isNumber: !isDate && kinds.number >= MOST && numbers.length > 0,
+    isNumber: !isDate && share('number') >= MOST && numbers.length > 0,
     hasLeadingZeros: values.some((value) => /^0\d/.test(value)),
     least: numbers.reduce((a, b) => Math.min(a, b), Infinity),
     greatest: numbers.reduce((a, b) => Math.max(a, b), -Infinity),
     hasFractions: numbers.some((value) => !Number.isInteger(value)),
+    isRowNumber: numbers.length > 1 && numbers.every((value, i) => value === i + (numbers[0] ?? 0)),
   };
 }
 

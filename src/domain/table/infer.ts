@@ -5,7 +5,7 @@ import { columnFacts, type ColumnFacts } from './columnFacts.ts';
 import { inferColumn } from './inferColumn.ts';
 import { incidentRoles, type Found } from './inferIncidents.ts';
 import { outcomeOf } from './inferOutcome.ts';
-import { areaRoles, unitsOf, weatherRoles } from './inferSmall.ts';
+import { areaRoles, weatherRoles, weatherUnits } from './inferSmall.ts';
 
 /** What an unknown table seems to be. */
 export interface Inference {
@@ -42,7 +42,7 @@ export function infer(
   return {
     role,
     layout: role === 'unused' ? 'not recognised' : INFERRED,
-    columns: facts.map((one) => columnOf(one, role, found)),
+    columns: columnsOf(facts, role, found),
     outcome: (role === 'incidents' && outcomeOf(facts)?.rule) || BOOLEAN_OUTCOME,
   };
 }
@@ -57,10 +57,20 @@ function roleOf(facts: readonly ColumnFacts[]): readonly [TableRole, Found] {
   return ['unused', new Map()];
 }
 
-function columnOf(facts: ColumnFacts, table: TableRole, found: Found): Column {
-  const column = inferColumn(facts, found.get(facts.name) ?? null, LEARNT);
-  if (table === 'weather') return { ...column, ...unitsOf(facts, column.role) };
+function columnsOf(facts: readonly ColumnFacts[], table: TableRole, found: Found): Column[] {
+  const columns = facts.map((one) => inferColumn(one, found.get(one.name) ?? null, LEARNT));
+  if (table === 'weather') {
+    const units = weatherUnits(facts, found);
+    return columns.map((column) => {
+      const unit = units.get(column.name);
+      const measured = column.role !== null && column.role !== 'day';
+      return { ...column, ...(measured && { type: 'number' }), ...(unit && { unit }) };
+    });
+  }
+  if (table !== 'areas') return columns;
   // What is known of areas are figures; what is none is a name or a code.
-  if (table === 'areas') return { ...column, feature: column.type === 'number' && !column.role };
-  return column;
+  return columns.map((column, i) => {
+    const isFigure = column.type === 'number' && !column.role && !facts[i]?.isRowNumber;
+    return { ...column, feature: isFigure };
+  });
 }

@@ -13,6 +13,8 @@ const LATER = new Set([
   ...['resolution', 'status', 'arrest', 'arrested', 'arrests', 'outcome', 'suspect', 'suspects'],
 ]);
 
+const CODED: ReadonlySet<ColumnRole> = new Set(['area', 'district', 'beat', 'ward']);
+
 /** A category has no more values than this among the rows looked at, and repeats them. */
 const MOST_LEVELS = 150;
 
@@ -44,11 +46,10 @@ export function inferColumn(
 }
 
 function typeFor(facts: ColumnFacts, role: ColumnRole | null): ColumnType {
-  const type = inferType(facts);
-  if (role === 'time of day' || role === 'id') return 'text';
-  // Codes of areas join whatever they look like.
-  if (role === 'area' && type !== 'text') return 'category';
-  return type;
+  if (role === 'time of day' || role === 'id' || role === 'area name') return 'text';
+  // Codes are codes however many there are.
+  if (role !== null && CODED.has(role)) return 'category';
+  return inferType(facts);
 }
 
 function knownWhen({ words }: ColumnFacts, role: ColumnRole | null): KnownWhen {

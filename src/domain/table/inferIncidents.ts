@@ -53,6 +53,7 @@ const NAMED: readonly { role: ColumnRole; words: readonly (readonly string[])[] 
   { role: 'ward', words: [['ward']] },
   { role: 'domestic', words: [['domestic']] },
   { role: 'description', words: [['description'], ['descript'], ['desc']] },
+  { role: 'id', words: [['id'], ['number'], ['num'], ['no'], ['nr']] },
   { role: 'block', words: [['block'], ['address'], ['intersection']] },
 ];
 
@@ -131,6 +132,11 @@ function coordinates(columns: readonly ColumnFacts[]): readonly ColumnFacts[] {
   return [];
 }
 
+/** Areas may be many, but incidents share them. */
+function repeats({ distinct, values }: ColumnFacts): boolean {
+  return distinct > 1 && distinct < 0.9 * values.length;
+}
+
 function named(
   columns: readonly ColumnFacts[],
   wanted: readonly (readonly string[])[],
@@ -145,7 +151,8 @@ function named(
     if (role === 'domestic') return column.share['yes or no'] === 1;
     if (role === 'description' || role === 'offence' || role === 'place')
       return column.share.text > 0.5 && isFew(column);
-    return isFew(column) && !column.hasFractions;
+    if (role === 'id') return column.distinct === column.values.length && column.distinct > 1;
+    return repeats(column) && !column.hasFractions;
   };
   for (const words of wanted) {
     const column = free.find((one) => words.every((word) => one.words.includes(word)) && fits(one));

@@ -30,7 +30,7 @@ export function weatherRoles(columns: readonly ColumnFacts[]): Found | null {
   const found = new Map<string, ColumnRole>([[day.name, 'day']]);
   const give = (role: ColumnRole, fits: (words: readonly string[]) => boolean) => {
     const column = columns.find(
-      ({ name, isNumber, words }) => isNumber && !found.has(name) && fits(words),
+      (one) => isMeasured(one) && !found.has(one.name) && fits(one.words),
     );
     if (column) found.set(column.name, role);
   };
@@ -44,12 +44,26 @@ export function weatherRoles(columns: readonly ColumnFacts[]): Found | null {
   return found.size > 1 ? found : null;
 }
 
-/** The unit that a weather column says or shows; nothing where it does neither. */
-export function unitsOf(facts: ColumnFacts, role: ColumnRole | null): { readonly unit?: Unit } {
-  if (role === null || role === 'day') return {};
-  const said = facts.words.map((word) => UNIT_WORDS[word]).find((unit) => unit !== undefined);
-  if (said) return { unit: said };
-  return role.endsWith('temperature') && facts.greatest > HOTTEST ? { unit: 'F' } : {};
+/** Numbers, perhaps with T for a trace of rain. */
+function isMeasured({ share, isDate, least }: ColumnFacts): boolean {
+  return !isDate && Number.isFinite(least) && share.number + share['yes or no'] === 1;
+}
+
+/**
+ * The units of a weather table's columns by their names: what their headers say; and °F for all its
+ * temperatures where one of them says so or is hotter than any in °C. Nothing where neither is plain.
+ */
+export function weatherUnits(columns: readonly ColumnFacts[], found: Found): Map<string, Unit> {
+  const units = new Map<string, Unit>();
+  const measured = columns.filter(({ name }) => found.has(name) && found.get(name) !== 'day');
+  for (const { name, words } of measured) {
+    const said = words.map((word) => UNIT_WORDS[word]).find((unit) => unit !== undefined);
+    if (said) units.set(name, said);
+  }
+  const degrees = measured.filter(({ name }) => found.get(name)?.endsWith('temperature'));
+  const isF = ({ name, greatest }: ColumnFacts) => units.get(name) === 'F' || greatest > HOTTEST;
+  if (degrees.some(isF)) for (const { name } of degrees) units.set(name, 'F');
+  return units;
 }
 
 /** What the columns of a table of areas mean, or null: it has a row for each area, and figures. */
@@ -70,7 +84,7 @@ export function areaRoles(columns: readonly ColumnFacts[]): Found | null {
   if (code) found.set(code.name, 'area');
   if (name) found.set(name.name, 'area name');
   const figures = columns.filter(
-    ({ isNumber, hasLeadingZeros, name: own }) => isNumber && !hasLeadingZeros && !found.has(own),
+    ({ isNumber, isRowNumber, name: own }) => isNumber && !isRowNumber && !found.has(own),
   );
   return found.size > 0 && figures.length > 0 ? found : null;
 }
