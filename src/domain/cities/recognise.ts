@@ -86,25 +86,6 @@ export function asRole(columns: readonly Column[], role: TableRole): readonly Co
   );
 }
 
-/** Gives a column a role, which it takes from the column that held it. */
-export function giveRole(
-  columns: readonly Column[],
-  name: string,
-  role: ColumnRole | null,
-): readonly Column[] {
-  return columns.map((column) => {
-    if (column.name === name) return { ...column, role };
-    return role !== null && column.role === role ? { ...column, role: null } : column;
-  });
-}
-
-/** A column with a correction; a new type has its date format found anew. */
-export function changed(column: Column, change: Partial<Pick<Column, 'type' | 'feature'>>): Column {
-  const next = { ...column, ...change };
-  if (change.type !== undefined) delete next.format;
-  return next;
-}
-
 function columnsOf(headers: readonly string[], layout: Layout): Column[] {
   const taken = new Set<ColumnRole>();
   return headers.map((header) => {

@@ -3,10 +3,9 @@ export interface BinPlan {
   readonly edges: readonly number[];
 }
 
-/** A histogram has no more bars than this. */
-const MOST = 30;
+/** A histogram has no more bars than this, and two that rounding may add: 30. */
+const MOST = 28;
 
-/** The days of a date's bar, and beyond them steps as of numbers. */
 const DAY_MS = 86_400_000;
 
 /** Steps of a scale that people read easily, within a power of ten. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asRole, giveRole, recognise } from '../../../src/domain/cities/recognise.ts';
-import { columnOf } from '../../../src/domain/table/column.ts';
+import { asRole, recognise } from '../../../src/domain/cities/recognise.ts';
 
 const PORTAL_20 =
   'ID,Case Number,Date,Block,IUCR,Primary Type,Description,Location Description,Arrest,Domestic,Beat,District,Ward,Community Area,FBI Code,X Coordinate,Y Coordinate,Updated On,Latitude,Longitude'.split(
@@ -51,11 +50,6 @@ describe('recognising files by their headers', () => {
 
 describe('correcting a recognition', () => {
   const { columns } = recognise(PORTAL_20);
-  it('gives a role to one column only', () => {
-    const changed = giveRole(columns, 'Updated On', 'occurred at');
-    expect(columnOf(changed, 'occurred at')?.name).toBe('Updated On');
-    expect(changed.filter((column) => column.role === 'occurred at')).toHaveLength(1);
-  });
   it('lets roles go that the new kind of table does not have', () => {
     expect(asRole(columns, 'weather').every((column) => column.role === null)).toBe(true);
     expect(asRole(columns, 'unused')).toEqual(columns);
