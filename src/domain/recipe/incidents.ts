@@ -101,23 +101,21 @@ function placedSql(
   columns: readonly NamedAligned[],
   target: PlaceTarget,
 ): string {
-  const usable =
-    target === 'area' && spec.areas.length > 0
-      ? `case when i.${ADDED.code} in (select ${ADDED.areaKey} from ${TABLES.areas}) then i.${ADDED.code} end`
-      : `i.${ADDED.code}`;
+  const { longitude, latitude, coordinates, code, place, areaKey } = ADDED;
+  const byTable = target === 'area' && spec.areas.length > 0;
+  const own = byTable ? `k.${areaKey}` : `i.${code}`;
+  const known = byTable ? `\n  left join ${TABLES.areas} k on k.${areaKey} = i.${code}` : '';
   const filled = columns.find(({ column }) => column.role === target);
-  const replaced = filled
-    ? ` replace (coalesce(i.${identifier(filled.name)}, l.${ADDED.place}) as ${identifier(filled.name)})`
-    : '';
-  const key =
-    target === 'area'
-      ? `, coalesce(${usable}, l.${ADDED.place}, i.${ADDED.code}) as ${ADDED.areaKey}`
-      : '';
-  const type = filled && SQL_TYPES[filled.column.type];
+  const isText = filled && SQL_TYPES[filled.column.type] === 'varchar';
+  const name = identifier(filled?.name ?? '');
+  const replaced = isText ? ` replace (coalesce(i.${name}, l.${place}) as ${name})` : '';
+  const key = target === 'area' ? `, coalesce(${own}, l.${place}, i.${code}) as ${areaKey}` : '';
+  // One-sided conditions would keep the database from hashing.
+  const at = (value: string) => `case when i.${coordinates} = 0 then i.${value} end`;
   return `(
-  select i.*${type === 'varchar' ? replaced : ''}, l.${ADDED.place}${key}
-  from ${all} i left join ${TABLES.located} l
-    on i.${ADDED.coordinates} = 0 and l.${ADDED.longitude} = i.${ADDED.longitude} and l.${ADDED.latitude} = i.${ADDED.latitude}
+  select i.*${replaced}, l.${place}${key}
+  from ${all} i${known}
+  left join ${TABLES.located} l on l.${longitude} = ${at(longitude)} and l.${latitude} = ${at(latitude)}
 )`;
 }
 
