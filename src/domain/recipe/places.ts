@@ -30,7 +30,7 @@ export interface PlaceChoice {
 }
 
 /** Share of the outlines' codes that must be known elsewhere for them to stand for that. */
-const ENOUGH = 0.5;
+const ENOUGH = 0.3;
 
 /** Finds the property whose values are known as areas, districts, beats or wards. */
 export function choosePlace(

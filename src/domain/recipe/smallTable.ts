@@ -28,7 +28,7 @@ export function keySql(kind: SmallTable, { columns, missing }: TableSpec, sql: S
   return joinKey(sql.replacePattern(castOf(column, sql, missing), GEO_ID, ''), sql);
 }
 
-/** SQL for the rows of all files of a small table: the key, the file's number, and the columns. */
+/** SQL for the rows of all files of a small table: the key, the file's number, and the columns as `c0`, `c1`, … */
 export function rowsSql(
   kind: SmallTable,
   files: readonly TableSpec[],
@@ -36,15 +36,14 @@ export function rowsSql(
   sql: SqlDialect,
 ): string {
   const selects = files.map((file, i) => {
-    const values = columns.map(({ name, sources, column }) => {
+    const values = columns.map(({ sources, column }, at) => {
       const source = sources[i];
       const value = source ? castOf(source, sql, file.missing) : nothingOf(column.type);
-      return `${value} as ${identifier(name)}`;
+      return `${value} as c${String(at)}`;
     });
     const select = [
       `${keySql(kind, file, sql)} as ${JOIN_KEYS[kind].name}`,
       `${String(i)} as _file`,
-      'rowid as _line',
       ...values,
     ];
     return `select ${select.join(', ')} from ${identifier(file.source)}`;
@@ -70,9 +69,9 @@ export function smallTableSql(
   sql: SqlDialect,
 ): string {
   const key = JOIN_KEYS[kind].name;
-  const merged = columns.map(({ name }) => {
-    const value = identifier(name);
-    return `arg_min(${value}, _file) filter (where ${value} is not null) as ${value}`;
+  const merged = columns.map(({ name }, i) => {
+    const value = `c${String(i)}`;
+    return `arg_min(${value}, _file) filter (where ${value} is not null) as ${identifier(name)}`;
   });
   return `create or replace table ${kind} as
 select ${[key, ...merged].join(',\n  ')}
@@ -88,11 +87,8 @@ export function repeatedSql(
   sql: SqlDialect,
 ): string {
   const key = JOIN_KEYS[kind].name;
-  const values = columns.map(({ name }) => identifier(name));
-  const row =
-    values.length > 0
-      ? `{${columns.map((_, i) => `'v${String(i)}': ${values[i] ?? ''}`).join(', ')}}`
-      : '1';
+  const values = columns.map((_, i) => `'v${String(i)}': c${String(i)}`);
+  const row = values.length > 0 ? `{${values.join(', ')}}` : '1';
   return `select count(*) as keys from (
   select ${key} from (${rowsSql(kind, [file], columns, sql)}) where ${key} is not null
   group by ${key} having count(distinct ${row}) > 1
@@ -107,7 +103,7 @@ export function conflictsSql(
   sql: SqlDialect,
 ): string {
   const key = JOIN_KEYS[kind].name;
-  const differ = columns.map(({ name }) => `count(distinct ${identifier(name)}) > 1`);
+  const differ = columns.map((_, i) => `count(distinct c${String(i)}) > 1`);
   return `select count(*) as conflicts from (
   select ${key} from (${rowsSql(kind, files, columns, sql)}) where ${key} is not null
   group by ${key} having ${differ.join(' or ')}

@@ -1,4 +1,4 @@
-import { Table, Utf8, vectorFromArray, type Vector } from 'apache-arrow';
+import { makeVector, Table, type Vector } from 'apache-arrow';
 import type { Outlines } from '../../domain/geo/outlines.ts';
 import { castOf, joinKey } from '../../domain/recipe/cast.ts';
 import { coordinatesOf, coordinateStateSql } from '../../domain/recipe/coordinates.ts';
@@ -23,6 +23,7 @@ import type { JoinRun } from './joinRun.ts';
 import { matchAreas } from './areaMatch.ts';
 import { Locator } from './locate.ts';
 import type { Session } from './session.ts';
+import { textVector } from './textVector.ts';
 
 /** How incidents find their area, once the small tables are made. */
 export interface Placing {
@@ -147,9 +148,9 @@ async function locate(
     codes.push(choice.keys[found] || null);
   }
   const located = new Table({
-    [ADDED.longitude]: vectorFromArray(longitudes),
-    [ADDED.latitude]: vectorFromArray(latitudes),
-    [ADDED.place]: vectorFromArray(codes, new Utf8()),
+    [ADDED.longitude]: makeVector(longitudes),
+    [ADDED.latitude]: makeVector(latitudes),
+    [ADDED.place]: textVector(codes),
   });
   await run.session.query('Tidying', `drop table if exists ${TABLES.located}`);
   await run.session.database.insert(located, TABLES.located);

@@ -54,6 +54,12 @@ async function understand(job: LoadJob, receipt: LoadReceipt): Promise<LoadedTab
   if (loaded + rejected + leftOut !== records) {
     throw new FaultError({ kind: 'rows-lost', file, records, loaded, rejected });
   }
+  if (loaded === 0) {
+    const first = receipt.rejects[0];
+    const why = first ? `; the first, on line ${String(first.line)}: ${first.reason}` : '';
+    const detail = `none of its ${String(records)} records could be read${why}`;
+    throw new FaultError({ kind: 'file-unreadable', file, detail });
+  }
   const head = `select * from ${identifier(source)} limit ${String(SAMPLED_ROWS)}`;
   const { names, rows } = await readTexts(session, `Previewing ${file}`, head);
   const { role, layout, city, columns, outcome, missing } = recognise(names, rows);

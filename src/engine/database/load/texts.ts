@@ -1,6 +1,7 @@
-import { Table, Utf8, vectorFromArray, type Vector } from 'apache-arrow';
+import { Table, type Utf8, type Vector } from 'apache-arrow';
 import { identifier } from '../../../domain/recipe/sql.ts';
 import type { Session } from '../session.ts';
+import { textVector } from '../textVector.ts';
 
 export type TextRow = readonly (string | null)[];
 
@@ -27,8 +28,7 @@ export async function appendTexts(
   if (rows.length === 0) return;
   const columns: Record<string, Vector<Utf8>> = {};
   for (let i = 0; i < width; i++) {
-    const texts = rows.map((row) => row[i] ?? null);
-    columns[`c${String(i)}`] = vectorFromArray(texts, new Utf8());
+    columns[`c${String(i)}`] = textVector(rows.map((row) => row[i] ?? null));
   }
   const incoming = `incoming_${table}`;
   await session.database.insert(new Table(columns), incoming);
