@@ -44,12 +44,15 @@ export function isUtf8(bytes: Uint8Array, whole: boolean): boolean {
   }
 }
 
-/** Whether bytes in UTF-8 hold control characters in a number that no text has. */
+/** Share of control characters that no text has. */
+const CONTROLS = 0.05;
+
+/** Whether bytes of ASCII's like hold more control characters than a text does. */
 export function looksBinary(bytes: Uint8Array): boolean {
   let controls = 0;
   // 1 and 28 to 31 separate fields and records in some files.
   for (const byte of bytes) if (byte !== 1 && (byte < 9 || (byte > 13 && byte < 28))) controls++;
-  return controls > 0.1 * bytes.length;
+  return controls > CONTROLS * bytes.length;
 }
 
 /** Whether a text that was decoded as UTF-8 is rather in a Western encoding: most of its letters beyond ASCII came out broken. */

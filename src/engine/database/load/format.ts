@@ -22,8 +22,9 @@ export async function formatOf(file: NamedFile): Promise<Found> {
   const { bytes, whole } = await readHead(stream);
   if (bytes.length === 0) throw new FaultError({ kind: 'file-empty', file: file.name });
   if (startsWith(bytes, 'PAR1')) return { format: 'parquet' };
-  const utf8 = toUtf8(bytes, guessEncoding(bytes, whole));
-  if (looksBinary(utf8)) throw new FaultError({ kind: 'file-kind-unknown', file: file.name });
+  const encoding = guessEncoding(bytes, whole);
+  const utf8 = toUtf8(bytes, encoding);
+  if (looksBinary(encoding.startsWith('utf-16') ? utf8 : bytes)) throw new FaultError({ kind: 'file-kind-unknown', file: file.name });
   const text = new TextDecoder().decode(utf8).trimStart();
   if (COLLECTION.test(text)) {
     return { format: 'geojson', shapes: SHAPE.exec(text)?.[2] === 'Point' ? 'points' : 'polygons' };

@@ -8,7 +8,6 @@ import { headRecords } from '../../../domain/table/headRecords.ts';
 import type { SampleRequest } from '../../../domain/table/parse.ts';
 import { SampleDraw, yearIn } from '../../../domain/table/sample.ts';
 import type { ScanPlan } from '../../../domain/table/scanner.ts';
-import { looksBinary } from '../../../domain/table/encoding.ts';
 import { MEMORY_LIMIT } from '../database.ts';
 import { readHead, readingOf, type Head } from './head.ts';
 import { loadDelimited, scanOnly, type DelimitedJob } from './loadDelimited.ts';
@@ -24,7 +23,6 @@ export async function loadText(job: LoadJob): Promise<LoadedText> {
   const { stream, bytes } = await openStream(request.file, options);
   const head = await readHead(stream);
   const first = readingOf(head, request.parse ?? {});
-  if (looksBinary(first.utf8)) throw binary(request.file.name);
   if (!options.evenIfLarge && !request.sample) await askIfLarge(job, head, first, bytes);
   const guessed = request.parse?.encoding === undefined;
   const account =
@@ -32,11 +30,6 @@ export async function loadText(job: LoadJob): Promise<LoadedText> {
     (await loadAs(job, readingOf(head, { ...request.parse, encoding: 'windows-1252' }), false));
   if (!account) throw new Error('a set encoding was taken for a guess');
   return account;
-}
-
-function binary(file: string): FaultError {
-  const detail = 'it holds bytes that no text has';
-  return new FaultError({ kind: 'file-unreadable', file, detail });
 }
 
 /** Loads the text read in one way; null if its encoding proves wrong. */
