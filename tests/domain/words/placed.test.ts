@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import type { PlaceCounts } from '../../../src/domain/recipe/joinReceipt.ts';
 import { areaMatchLines, coordinateLines, placeLines } from '../../../src/domain/words/placed.ts';
 
-const PLACES = {
+const PLACES: PlaceCounts = {
   ...{ outlines: 'o.geojson', property: 'code', standsFor: 'areas' },
   ...{ byCode: 90, byPlace: 8, neither: 2, both: 80, agree: 76 },
-} as const;
+};
 
 it('says what outlines stand for, and how far codes and places agree', () => {
   expect(placeLines(PLACES)).toEqual([
