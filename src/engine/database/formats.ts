@@ -3,7 +3,7 @@ import { bestFormat } from '../../domain/table/dates.ts';
 import { formatTrialsSql } from '../../domain/table/formatSql.ts';
 import type { Session } from './session.ts';
 
-/** Finds how the dates of a table's date columns are written, where that is not known yet. */
+/** Finds how the dates are written of columns that take part in the study, where that is not known yet. */
 export async function withFormats(
   session: Session,
   source: string,
@@ -12,12 +12,23 @@ export async function withFormats(
 ): Promise<Column[]> {
   const found: Column[] = [];
   for (const column of columns) {
-    const open =
-      (column.type === 'timestamp' || column.type === 'date') && column.format === undefined;
-    const format = open ? await formatOf(session, source, rows, column.name) : undefined;
-    found.push(format === undefined ? column : { ...column, format });
+    const used = column.role !== null || column.feature;
+    found.push(used ? await withFormat(session, source, rows, column) : column);
   }
   return found;
+}
+
+/** Finds how the dates of a column are written, where that is not known yet. */
+export async function withFormat(
+  session: Session,
+  source: string,
+  rows: number,
+  column: Column,
+): Promise<Column> {
+  const isDate = column.type === 'timestamp' || column.type === 'date';
+  if (!isDate || column.format !== undefined) return column;
+  const format = await formatOf(session, source, rows, column.name);
+  return format === undefined ? column : { ...column, format };
 }
 
 async function formatOf(session: Session, source: string, rows: number, column: string) {

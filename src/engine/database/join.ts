@@ -24,7 +24,9 @@ import {
 } from '../../domain/recipe/smallTable.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
 import { columnOf, type ColumnRole } from '../../domain/table/column.ts';
+import { TABLES } from '../../domain/recipe/tables.ts';
 import { castReceipts } from './casts.ts';
+import { COMPRESSED, PLAIN } from './database.ts';
 import { countDuplicates } from './duplicates.ts';
 import { withFormats } from './formats.ts';
 import { countJoin, coordinateCounts, placeCounts } from './joinCounts.ts';
@@ -69,7 +71,9 @@ export async function join(
   run.step('Looking for duplicates');
   const duplicates = await countDuplicates(run, spec);
   const place = await placeIncidents(run, spec, names, outlines);
-  await run.run('Joining', incidentsSql(spec, names.incidents, place.target, DUCKDB));
+  const rows = spec.incidents.reduce((sum, file) => sum + file.rows, 0);
+  const sql = incidentsSql(spec, names.incidents, place.target, DUCKDB);
+  await within(session, rows < FEW_ROWS ? PLAIN : COMPRESSED, () => run.run('Joining', sql));
   await run.run('Joining', joinedSql(spec, names));
   run.step('Counting');
   const receipt: JoinReceipt = {
@@ -84,6 +88,24 @@ export async function join(
   };
   return { plan: { statements: run.statements, columns: joinedColumns(names) }, receipt };
 }
+
+/** Joined incidents below this are kept plain: that is twice as fast, and their memory is no matter. */
+const FEW_ROWS = 1_000_000;
+
+/** Makes tables in one of the databases; afterwards they are found by name as all others. */
+async function within(session: Session, where: string, run: () => Promise<void>): Promise<void> {
+  for (const schema of [PLAIN, COMPRESSED]) {
+    await session.query('Clearing away', `drop table if exists ${schema}.${TABLES.incidents}`);
+  }
+  await session.query('Choosing where', `set search_path = '${where},${OTHER_OF[where] ?? ''}'`);
+  try {
+    await run();
+  } finally {
+    await session.query('Choosing where', `set search_path = '${COMPRESSED},${PLAIN}'`);
+  }
+}
+
+const OTHER_OF: Readonly<Record<string, string>> = { [PLAIN]: COMPRESSED, [COMPRESSED]: PLAIN };
 
 /** Checks that the needed columns are there, and finds how dates are written where that is not known. */
 async function completeSpec(session: Session, spec: JoinSpec): Promise<JoinSpec> {

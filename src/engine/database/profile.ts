@@ -10,6 +10,7 @@ import {
   sumsSql,
   topSql,
 } from '../../domain/table/profileSql.ts';
+import { withFormat } from './formats.ts';
 import type { Session } from './session.ts';
 
 const TOP = 10;
@@ -26,9 +27,12 @@ let next = 1;
 export async function profile(
   session: Session,
   source: string,
-  column: Column,
+  asked: Column,
   missing: readonly string[],
 ): Promise<ColumnProfile> {
+  const size = `select count(*) as n from ${identifier(source)}`;
+  const all = await session.row('Counting rows', size, (row) => row.number('n'));
+  const column = await withFormat(session, source, all, asked);
   const purpose = `Counting the values of ${column.name}`;
   const counted = `profile_${String(next++)}`;
   // The text is read once; everything else is asked of its distinct values.

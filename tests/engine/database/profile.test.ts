@@ -63,9 +63,10 @@ describe('a column’s profile', () => {
     expect(found.histogram!.reduce((sum, { rows }) => sum + rows, 0)).toBe(4);
   });
 
-  it('says that dates without a format cannot be read', async () => {
+  it('finds how dates are written where that is not said', async () => {
     const found = await profile(session, 'file_1', column('day', 'timestamp'), []);
-    expect(found).toMatchObject({ blank: 1, unreadable: 5, distinct: 0, min: null, histogram: [] });
+    expect(found).toMatchObject({ rows: 6, blank: 1 });
+    expect(found.distinct).toBeGreaterThan(1);
   });
 
   it('counts codes as codes and texts as they are, most frequent first', async () => {
