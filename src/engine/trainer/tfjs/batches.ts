@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { FeatureMatrix } from '../../domain/features/matrix.ts';
+import type { FeatureMatrix } from '../../../domain/features/matrix.ts';
 import type { Batch } from './tensors.ts';
 
 /** Copies rows of a matrix into tensors. */

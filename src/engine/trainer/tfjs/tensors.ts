@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Layers, WeightShape } from '../../domain/network/layers.ts';
-import type { NetworkWeights } from '../../domain/network/training.ts';
+import type { Layers, WeightShape } from '../../../domain/network/layers.ts';
+import type { NetworkWeights } from '../../../domain/network/training.ts';
 
 /** The network's weights on the backend, or their gradients. */
 export type LayerTensors = Layers<Tensor>;

@@ -1,4 +1,4 @@
-import type { FeatureMatrix } from '../../domain/features/matrix.ts';
+import type { FeatureMatrix } from '../../../domain/features/matrix.ts';
 
 /** The field of each level that the rows hold; 0 for the others. Throws on a code past the vocabulary. */
 export function fieldOf({ fields, codes }: FeatureMatrix, vocabulary: number): Int32Array {

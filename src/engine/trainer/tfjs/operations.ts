@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { AdamStep } from '../../domain/network/adam.ts';
-import type { NetworkWeights } from '../../domain/network/training.ts';
+import type { UpdateStep } from '../../../domain/network/optimisers.ts';
+import type { NetworkWeights } from '../../../domain/network/training.ts';
 import type { LayerTensors } from './tensors.ts';
 
 /** The few operations of the network that the backends need written differently. */
@@ -24,6 +24,6 @@ export interface Optimiser {
   /** The weights now; valid until the next `apply`. */
   readonly weights: LayerTensors;
   /** Takes one step; the caller disposes the gradients. */
-  apply(gradients: LayerTensors, step: AdamStep): void;
+  apply(gradients: LayerTensors, step: UpdateStep): void;
   dispose(): void;
 }

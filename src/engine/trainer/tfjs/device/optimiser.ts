@@ -1,16 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor1D } from '@tensorflow/tfjs-core';
-import { ADAM } from '../../../domain/network/adam.ts';
-import type { AdamStep } from '../../../domain/network/adam.ts';
-import { layerShapes, layersOf, listLayers, mapLayers } from '../../../domain/network/layers.ts';
-import type { NetworkWeights } from '../../../domain/network/training.ts';
+import { ADAM } from '../../../../domain/network/optimisers.ts';
+import type { UpdateStep } from '../../../../domain/network/optimisers.ts';
+import { layerShapes, layersOf, listLayers, mapLayers } from '../../../../domain/network/layers.ts';
+import type { NetworkWeights } from '../../../../domain/network/training.ts';
 import type { Optimiser } from '../operations.ts';
 import { hiddenOf, tensorShape } from '../tensors.ts';
 import type { LayerTensors } from '../tensors.ts';
 
 /** Adam on all weights as one vector: on a GPU every operation costs a dispatch, whatever its size. */
 export function createDeviceOptimiser(initial: NetworkWeights): Optimiser {
-  const shapes = layerShapes({ hidden: hiddenOf(initial) }, initial.vocabulary, initial.numbers);
+  const spec = { hidden: hiddenOf(initial), activation: 'rectifier' } as const;
+  const shapes = layerShapes(spec, initial.vocabulary, initial.numbers);
   const arrays = listLayers(layersOf(initial));
 
   const divide = (all: Tensor1D): LayerTensors => {
@@ -68,7 +69,7 @@ function updated(
   mean: Tensor1D,
   variance: Tensor1D,
   decays: Tensor1D,
-  { rate, meanCorrection, varianceCorrection, decay, shrink }: AdamStep,
+  { rate, meanCorrection, varianceCorrection, decay, shrink }: UpdateStep,
 ): Moments {
   const { beta1, beta2, epsilon } = ADAM;
   const m: Tensor1D = tf.add(tf.mul(mean, beta1), tf.mul(gradient, 1 - beta1));
