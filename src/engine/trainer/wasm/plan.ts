@@ -67,7 +67,7 @@ export interface Plan {
   /** The kernels' patterns of lanes, and a row of zeros as long as the widest. */
   readonly shuffles: Address;
   readonly zeros: Address;
-  /** Words (i32) by which threads meet. */
+  /** Words (i32) by which threads meet and are told what to do. */
   readonly signals: Address;
 }
 

@@ -1,52 +1,54 @@
 import type { FeatureMatrix } from '../../../domain/features/matrix.ts';
+import { rowOrder } from '../../../domain/network/order.ts';
 import type { Problem, Session } from '../session.ts';
 import { createBatchWriter } from './batch.ts';
-import { bindKernels } from './kernels.ts';
-import { createLearning } from './learn.ts';
-import { createPass } from './pass.ts';
+import type { Helpers } from './helpers.ts';
 import { CHUNK, makePlan, shufflePatterns } from './plan.ts';
 import { makeShares } from './shares.ts';
+import { createThread } from './thread.ts';
 import { putWeights, takeWeights } from './weights.ts';
 
 const PAGE = 2 ** 16;
 /** Rows scored at a time where batches are smaller. */
 const LEAST_BATCH = 256;
+/** With fewer rows a thread waits for the others longer than it works. */
+const ROWS_PER_THREAD = 128;
 
-/** A network in training on our kernels, on this thread. */
-export function createWasmSession(module: WebAssembly.Module, problem: Problem): Session {
+/** Compiles the kernels for memory of one thread, or of several. */
+export type CompileKernels = (shared: boolean) => Promise<WebAssembly.Module>;
+
+/** Puts a network into training on our kernels, on this thread and as many helpers as pay. */
+export async function createWasmSession(
+  compile: CompileKernels,
+  helpers: Helpers,
+  problem: Problem,
+): Promise<Session> {
   const { spec, train, vocabulary, initial, steps } = problem;
   const { fields, numbers } = train;
   const batch = Math.max(LEAST_BATCH, Math.min(spec.batchSize, train.rows));
-  const plan = makePlan(spec, { vocabulary, fields, numbers }, batch, 1);
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(plan.bytes / PAGE) });
-  const kernels = bindKernels(module, memory);
-  const [share] = makeShares(plan, usesOf(train, vocabulary), train.rows, 1);
-  const pass = createPass(kernels, memory, spec, plan, share!);
-  const learning = createLearning(kernels, spec, steps, plan, share!);
-  const writer = createBatchWriter(memory.buffer, plan);
+  const threads = 1 + Math.min(helpers.count, Math.floor(spec.batchSize / ROWS_PER_THREAD) - 1);
+  const plan = makePlan(spec, { vocabulary, fields, numbers }, batch, Math.max(1, threads));
+  const shared = plan.scratch.length > 1;
+  const module = await compile(shared);
+  const memory = createMemory(plan.bytes, shared);
+  const shares = makeShares(plan, usesOf(train, vocabulary), train.rows);
   const floats = new Float32Array(memory.buffer);
-  const last = plan.layers.at(-1)!;
-  let lossSum = 0;
-
   new Uint8Array(memory.buffer).set(shufflePatterns(), plan.shuffles);
   putWeights(floats, plan, spec, initial);
-  learning.transposeAll();
-
-  const score = (matrix: FeatureMatrix, from: number, rows: number, logits: Float32Array) => {
-    const chosen = Uint32Array.from({ length: rows }, (_, i) => from + i);
-    writer.write(matrix, chosen);
-    pass.score(rows);
-    for (let i = 0; i < rows; i++) logits[i] = floats[last.z / 4 + i * last.sums]!;
-  };
+  const [leader, ...followers] = shares.map((share) => ({
+    ...{ module, memory, spec, steps, plan, share },
+  }));
+  await helpers.start(followers);
+  const thread = createThread(leader!);
+  const writer = createBatchWriter(memory.buffer, plan);
+  let lossSum = 0;
 
   return {
     step(rows, step) {
       writer.write(train, rows);
-      pass.train(rows.length, step);
+      thread.lead({ kind: 'train', rows: rows.length, step });
       const losses = new Float64Array(memory.buffer, plan.losses, Math.ceil(rows.length / CHUNK));
-      lossSum += losses.reduce((sum, loss) => sum + loss, 0);
-      learning.update(rows.length, step);
-      if (spec.maxNorm !== null) learning.bound(spec.maxNorm);
+      for (const loss of losses) lossSum += loss;
     },
     async takeLoss() {
       const taken = lossSum;
@@ -54,18 +56,26 @@ export function createWasmSession(module: WebAssembly.Module, problem: Problem):
       return taken;
     },
     async logits(matrix, from, to) {
+      const { z, sums } = plan.layers.at(-1)!;
       const logits = new Float32Array(to - from);
       for (let start = from; start < to; start += batch) {
         const rows = Math.min(batch, to - start);
-        score(matrix, start, rows, logits.subarray(start - from));
+        writer.write(matrix, rowOrder(rows, start));
+        thread.lead({ kind: 'score', rows });
+        for (let i = 0; i < rows; i++) logits[start - from + i] = floats[z / 4 + i * sums]!;
       }
       return logits;
     },
     async weights() {
       return takeWeights(floats, plan, spec);
     },
-    dispose() {},
+    dispose: () => thread.lead({ kind: 'end' }),
   };
+}
+
+function createMemory(bytes: number, shared: boolean): WebAssembly.Memory {
+  const pages = Math.ceil(bytes / PAGE);
+  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
 }
 
 /** How many rows have each of the first layer's inputs: every number is in every row. */

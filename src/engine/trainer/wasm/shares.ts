@@ -20,15 +20,11 @@ export interface Share {
 const UPDATE_COST = 4;
 
 /**
- * Divides the work. `uses` counts how often the training rows have each of the first layer's inputs:
+ * Divides the work among the plan's threads. `uses` counts how often the training rows have each of the first layer's inputs:
  * a popular level is more work than a rare one, and its place is not to be told from its number.
  */
-export function makeShares(
-  plan: Plan,
-  uses: Float64Array,
-  rows: number,
-  threads: number,
-): readonly Share[] {
+export function makeShares(plan: Plan, uses: Float64Array, rows: number): readonly Share[] {
+  const threads = plan.scratch.length;
   const perBatch = plan.batch / Math.max(rows, 1);
   const inputs = divide(
     Array.from(uses, (count) => UPDATE_COST + count * perBatch),
