@@ -3,7 +3,7 @@ import type { UpdateStep } from '../../../domain/network/optimisers.ts';
 import { learningRateAt } from '../../../domain/network/rate.ts';
 import type { NetworkSpec } from '../../../domain/network/spec.ts';
 import type { Kernels } from './kernels.ts';
-import { SLICE } from './plan.ts';
+import { BAND, SLICE } from './plan.ts';
 import type { LayerPlan, Plan } from './plan.ts';
 import type { Range, Share } from './shares.ts';
 import { createUpdate } from './update.ts';
@@ -27,11 +27,12 @@ export function createLearning(
   share: Share,
 ): Learning {
   const { fields, numbers, vocabulary, layers, zeros, codes, values, mask } = plan;
-  const { spans, entries, scales } = plan.scratch[share.thread]!;
+  const { spans, entries, gradient, scales } = plan.scratch[share.thread]!;
   const updateArray = createUpdate(kernels, spec.optimiser);
 
-  /** Of table rows, each the sum of the deltas of the rows that have it. */
-  const sumInputGradient = ({ kernel, delta, sums }: LayerPlan, rows: number) => {
+  /** Table rows: the gradient of each is the sum of the deltas of the rows that have it. */
+  const updateInputs = (layer: LayerPlan, rows: number, step: UpdateStep) => {
+    const { kernel, delta, sums } = layer;
     const { from, to } = share.inputs;
     const stride = 4 * sums;
     kernels.inputsByColumn(
@@ -49,34 +50,45 @@ export function createLearning(
       spans,
       entries,
     );
-    const gradient = kernel.gradient + from * stride;
-    kernels.listsTimes(spans, entries, to - from, delta, zeros, 0, gradient, stride, sums);
+    eachBand(from, to, (first, count) => {
+      const lists = spans + 8 * (first - from);
+      kernels.listsTimes(lists, entries, count, delta, zeros, 0, gradient, stride, sums);
+      updateArray(kernel, first * sums, count * sums, gradient, step, true);
+    });
   };
 
-  /** Of a layer above the first, slice by slice of the rows. */
-  const sumKernelGradient = (
-    { kernel, delta, sums }: LayerPlan,
+  /** A layer above the first, whose gradient grows slice by slice of the rows. */
+  const updateKernel = (
+    layer: LayerPlan,
     { outputs, units }: LayerPlan,
     { from, to }: Range,
     rows: number,
+    step: UpdateStep,
   ) => {
+    const { kernel, delta, sums } = layer;
     const stride = 4 * sums;
-    const count = to - from;
-    const gradient = kernel.gradient + from * stride;
-    for (let row = 0; row < rows; row += SLICE) {
-      const slice = Math.min(SLICE, rows - row);
-      const a = outputs + 4 * (row * units + from);
-      kernels.columnLists(a, 4 * units, slice, count, stride, spans, entries, SLICE);
-      const [initial, initialStride] = row === 0 ? [zeros, 0] : [gradient, stride];
-      const b = delta + row * stride;
-      kernels.listsTimes(spans, entries, count, b, initial, initialStride, gradient, stride, sums);
-    }
-  };
-
-  const updateKernel = (layer: LayerPlan, range: Range, step: UpdateStep) => {
-    const { kernel, sums } = layer;
-    updateArray(kernel, range.from * sums, (range.to - range.from) * sums, step, true);
-    transpose(layer, range);
+    eachBand(from, to, (first, count) => {
+      for (let row = 0; row < rows; row += SLICE) {
+        const slice = Math.min(SLICE, rows - row);
+        const a = outputs + 4 * (row * units + first);
+        kernels.columnLists(a, 4 * units, slice, count, stride, spans, entries, SLICE);
+        const [initial, initialStride] = row === 0 ? [zeros, 0] : [gradient, stride];
+        const b = delta + row * stride;
+        kernels.listsTimes(
+          spans,
+          entries,
+          count,
+          b,
+          initial,
+          initialStride,
+          gradient,
+          stride,
+          sums,
+        );
+      }
+      updateArray(kernel, first * sums, count * sums, gradient, step, true);
+    });
+    transpose(layer, { from, to });
   };
 
   const transpose = (layer: LayerPlan, { from, to }: Range) => {
@@ -101,17 +113,16 @@ export function createLearning(
   return {
     update(rows, step) {
       const rate = learningRateAt(spec, step, steps);
-      const numbersOfStep = updateStep(step + 1, rate, spec.l1, spec.l2);
+      const now = updateStep(step + 1, rate, spec.l1, spec.l2);
       layers.forEach((layer, place) => {
         const below = layers[place - 1];
-        const range = below ? share.kernels[place - 1]! : share.inputs;
-        if (below) sumKernelGradient(layer, below, range, rows);
-        else sumInputGradient(layer, rows);
-        updateKernel(layer, range, numbersOfStep);
+        const range = share.kernels[place - 1];
+        if (below && range) updateKernel(layer, below, range, rows, now);
+        else updateInputs(layer, rows, now);
         if (place % share.threads !== share.thread) return;
         const { delta, sums, bias } = layer;
-        kernels.columnSums(delta, 4 * sums, rows, sums, bias.gradient);
-        updateArray(bias, 0, sums, numbersOfStep, false);
+        kernels.columnSums(delta, 4 * sums, rows, sums, gradient);
+        updateArray(bias, 0, sums, gradient, now, false);
       });
     },
     bound(most) {
@@ -121,6 +132,11 @@ export function createLearning(
       layers.forEach((layer) => transpose(layer, { from: 0, to: layer.inputs }));
     },
   };
+}
+
+/** Visits rows of weights by bands, each updated while its gradient is still in the cache. */
+function eachBand(from: number, to: number, visit: (first: number, count: number) => void): void {
+  for (let first = from; first < to; first += BAND) visit(first, Math.min(BAND, to - first));
 }
 
 /** A thread's part of a layer's columns, in eights. */

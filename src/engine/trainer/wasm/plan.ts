@@ -9,16 +9,17 @@ const LANES = 8;
 export const CHUNK = 64;
 /** Rows whose part of a gradient is summed at a time, so that a column block stays in the first. */
 export const SLICE = 256;
+/** Rows of weights whose gradient is summed, and used up, at a time. */
+export const BAND = 64;
 /** What the kernels' own constants take at the start of the memory. */
 const RESERVED = 2 ** 16;
 /** Where matrices begin: at the lines of the cache. */
 const LINE = 64;
 
-/** Where one array of weights lies, with its gradient and the optimiser's two memories of it. */
+/** Where one array of weights lies, with the optimiser's two memories of it. */
 export interface ArrayPlan {
   readonly length: number;
   readonly weights: Address;
-  readonly gradient: Address;
   readonly first: Address;
   readonly second: Address;
 }
@@ -44,6 +45,8 @@ export interface ScratchPlan {
   readonly entries: Address;
   /** [CHUNK x units]: a gradient by outputs on its way to sums. */
   readonly back: Address;
+  /** [BAND x sums]. */
+  readonly gradient: Address;
   readonly scales: Address;
 }
 
@@ -93,7 +96,6 @@ export function makePlan(
   const array = (length: number): ArrayPlan => ({
     length,
     weights: floats(length),
-    gradient: floats(length),
     first: floats(length),
     second: floats(length),
   });
@@ -129,6 +131,7 @@ export function makePlan(
       spans: take(8 * Math.max(CHUNK, vocabulary + numbers, widest)),
       entries: take(8 * Math.max(CHUNK * slots, CHUNK * widest, batch * slots, SLICE * widest)),
       back: floats(CHUNK * widest),
+      gradient: floats(BAND * widest),
       scales: floats(widest),
     })),
     codes: take(2 * batch * fields),

@@ -41,17 +41,17 @@ export function createThread({ module, memory, spec, steps, plan, share }: Threa
   const pass = createPass(kernels, memory, spec, plan, share);
   const learning = createLearning(kernels, spec, steps, plan, share);
   const words = new Int32Array(memory.buffer, plan.signals, 5);
-  const { meet } = openMeeting(words, share.threads);
+  const meeting = openMeeting(words, share.threads);
   const [KIND, ROWS, STEP] = [2, 3, 4];
 
   const obey = (order: Order) => {
     switch (order.kind) {
       case 'train':
         pass.train(order.rows, order.step);
-        meet();
+        meeting.meet();
         learning.update(order.rows, order.step);
         if (spec.maxNorm === null) break;
-        meet();
+        meeting.meet();
         learning.bound(spec.maxNorm);
         break;
       case 'score':
@@ -60,7 +60,7 @@ export function createThread({ module, memory, spec, steps, plan, share }: Threa
       case 'end':
         return;
     }
-    meet();
+    meeting.meet();
   };
   const read = (): Order => {
     const kind = KINDS[words[KIND]!]!;
@@ -73,12 +73,12 @@ export function createThread({ module, memory, spec, steps, plan, share }: Threa
       words[KIND] = KINDS.indexOf(order.kind);
       words[ROWS] = 'rows' in order ? order.rows : 0;
       words[STEP] = 'step' in order ? order.step : 0;
-      meet();
+      meeting.meet();
       obey(order);
     },
     follow() {
       for (;;) {
-        meet();
+        meeting.meet();
         const order = read();
         if (order.kind === 'end') return;
         obey(order);

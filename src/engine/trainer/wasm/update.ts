@@ -1,23 +1,23 @@
 import type { UpdateStep } from '../../../domain/network/optimisers.ts';
 import type { OptimiserSpec } from '../../../domain/network/spec.ts';
-import type { Kernels } from './kernels.ts';
+import type { Address, Kernels } from './kernels.ts';
 import type { ArrayPlan } from './plan.ts';
 
-/** Updates `length` weights of an array from the `from`-th on by their gradient. */
+/** Updates `length` weights of an array from the `from`-th on by the gradient that lies there. */
 export type Update = (
   array: ArrayPlan,
   from: number,
   length: number,
+  gradient: Address,
   step: UpdateStep,
   decays: boolean,
 ) => void;
 
 /** Binds an optimiser to the kernels. */
 export function createUpdate(kernels: Kernels, optimiser: OptimiserSpec): Update {
-  return (array, from, length, step, decays) => {
-    const [weights, gradient, first, second] = [
+  return (array, from, length, gradient, step, decays) => {
+    const [weights, first, second] = [
       array.weights + 4 * from,
-      array.gradient + 4 * from,
       array.first + 4 * from,
       array.second + 4 * from,
     ];

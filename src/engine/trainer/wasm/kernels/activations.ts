@@ -7,7 +7,7 @@
 export function rectifier(z: usize, length: i32): void {
   const zero = f32x4.splat(0);
   const end = z + ((<usize>length) << 2);
-  for (; z < end; z += 16) v128.store(z, f32x4.max(v128.load(z), zero));
+  for (; z < end; z += 16) v128.store(z, f32x4.pmax(v128.load(z), zero));
 }
 
 /** Passes `delta` on, times `scale`, where the unit's output is above 0. */
@@ -30,7 +30,7 @@ export function tanh(z: usize, length: i32): void {
   for (; z < end; z += 16) {
     const value = v128.load(z);
     // Beyond 10, tanh is 1 in float32.
-    const size = f32x4.min(v128.andnot(value, sign), f32x4.splat(10));
+    const size = f32x4.pmin(v128.andnot(value, sign), f32x4.splat(10));
     const t = exponential(f32x4.mul(size, f32x4.splat(-2)));
     const height = f32x4.div(f32x4.sub(one, t), f32x4.add(one, t));
     v128.store(z, v128.or(height, v128.and(value, sign)));
@@ -55,7 +55,7 @@ export function maxout(sums: usize, outputs: usize, rows: i32, units: i32): void
   const bytes = (<usize>units) << 2;
   for (let row: i32 = 0; row < rows; row++) {
     for (const end = sums + bytes; sums < end; sums += 16) {
-      v128.store(outputs, f32x4.max(v128.load(sums), v128.load(sums + bytes)));
+      v128.store(outputs, f32x4.pmax(v128.load(sums), v128.load(sums + bytes)));
       outputs += 16;
     }
     sums += bytes;

@@ -113,5 +113,5 @@ export function nesterov(
 
 function decayed(weight: v128, kept: v128, least: v128, most: v128): v128 {
   const less = f32x4.mul(weight, kept);
-  return f32x4.sub(less, f32x4.max(least, f32x4.min(most, less)));
+  return f32x4.sub(less, f32x4.pmax(least, f32x4.pmin(most, less)));
 }
