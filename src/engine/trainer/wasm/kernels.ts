@@ -89,6 +89,24 @@ export interface Kernels {
     weight0: number,
     weight1: number,
   ): number;
+  dots(
+    a: Address,
+    stride: number,
+    rows: number,
+    columns: number,
+    b: Address,
+    bias: Address,
+    to: Address,
+  ): void;
+  outer(a: Address, rows: number, b: Address, columns: number, to: Address, stride: number): void;
+  weightedSums(
+    a: Address,
+    stride: number,
+    rows: number,
+    columns: number,
+    weights: Address,
+    sums: Address,
+  ): void;
   columnSums(a: Address, stride: number, rows: number, columns: number, sums: Address): void;
   columnScales(
     a: Address,

@@ -3,6 +3,7 @@ import type { UpdateStep } from '../../../domain/network/optimisers.ts';
 import { learningRateAt } from '../../../domain/network/rate.ts';
 import type { NetworkSpec } from '../../../domain/network/spec.ts';
 import type { Kernels } from './kernels.ts';
+import { createOutput } from './output.ts';
 import { BAND, SLICE } from './plan.ts';
 import type { LayerPlan, Plan } from './plan.ts';
 import type { Range, Share } from './shares.ts';
@@ -21,6 +22,7 @@ export interface Learning {
 /** Binds a thread's learning to the kernels; the run has `steps` steps. */
 export function createLearning(
   kernels: Kernels,
+  memory: WebAssembly.Memory,
   spec: NetworkSpec,
   steps: number,
   plan: Plan,
@@ -29,6 +31,7 @@ export function createLearning(
   const { fields, numbers, vocabulary, layers, zeros, codes, values, mask } = plan;
   const { spans, entries, gradient, scales } = plan.scratch[share.thread]!;
   const updateArray = createUpdate(kernels, spec.optimiser);
+  const output = createOutput(kernels, memory, plan, share);
 
   /** Table rows: the gradient of each is the sum of the deltas of the rows that have it. */
   const updateInputs = (layer: LayerPlan, rows: number, step: UpdateStep) => {
@@ -117,6 +120,10 @@ export function createLearning(
       layers.forEach((layer, place) => {
         const below = layers[place - 1];
         const range = share.kernels[place - 1];
+        if (output && range && place === layers.length - 1) {
+          output.learn(updateArray, range, rows, now);
+          return;
+        }
         if (below && range) updateKernel(layer, below, range, rows, now);
         else updateInputs(layer, rows, now);
         if (place % share.threads !== share.thread) return;
@@ -126,7 +133,10 @@ export function createLearning(
       });
     },
     bound(most) {
-      layers.forEach((layer, place) => boundLayer(layer, place, most));
+      layers.forEach((layer, place) => {
+        if (output && place === layers.length - 1) output.bound(most);
+        else boundLayer(layer, place, most);
+      });
     },
     transposeAll() {
       layers.forEach((layer) => transpose(layer, { from: 0, to: layer.inputs }));

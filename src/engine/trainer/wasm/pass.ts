@@ -2,6 +2,7 @@ import { dropoutKey, dropThreshold, keptScale } from '../../../domain/network/dr
 import type { NetworkSpec } from '../../../domain/network/spec.ts';
 import { createActivation } from './activation.ts';
 import type { Kernels } from './kernels.ts';
+import { createOutput } from './output.ts';
 import { CHUNK } from './plan.ts';
 import type { Plan } from './plan.ts';
 import type { Share } from './shares.ts';
@@ -26,6 +27,7 @@ export function createPass(
   const scratch = plan.scratch[share.thread]!;
   const { spans, entries } = scratch;
   const activation = createActivation(kernels, spec, scratch);
+  const output = createOutput(kernels, memory, plan, share);
   const last = layers.at(-1)!;
 
   const listInputs = (from: number, rows: number, masked: boolean) => {
@@ -60,6 +62,10 @@ export function createPass(
     const masked = step !== null && mask > 0;
     if (masked) drawInputMask(step, from, rows);
     layers.forEach((layer, place) => {
+      if (output && layer === last) {
+        output.forward(from, rows);
+        return;
+      }
       const { kernel, bias, z, sums } = layer;
       const stride = 4 * sums;
       const below = layers[place - 1];
@@ -80,12 +86,14 @@ export function createPass(
     for (let place = layers.length - 1; place > 0; place--) {
       const { delta, transposed, inputs, sums } = layers[place]!;
       const below = layers[place - 1]!;
-      const start = delta + 4 * from * sums;
-      kernels.rowLists(start, 4 * sums, rows, sums, 4 * inputs, spans, entries, sums, shuffles);
       const back = activation.backOf(below, from);
-      const { zeros } = plan;
-      const stride = 4 * inputs;
-      kernels.listsTimes(spans, entries, rows, transposed, zeros, 0, back, stride, inputs);
+      if (output && place === layers.length - 1) output.backward(from, rows, back);
+      else {
+        const start = delta + 4 * from * sums;
+        kernels.rowLists(start, 4 * sums, rows, sums, 4 * inputs, spans, entries, sums, shuffles);
+        const [b, zeros, stride] = [transposed, plan.zeros, 4 * inputs];
+        kernels.listsTimes(spans, entries, rows, b, zeros, 0, back, stride, inputs);
+      }
       activation.passBack(below, from, rows, dropoutKey(spec.seed, step, place));
     }
   };

@@ -24,14 +24,17 @@ export interface ArrayPlan {
   readonly second: Address;
 }
 
-/** One layer: `inputs` go to `sums` weighted sums, and these to `units` outputs, all padded. */
+/**
+ * One layer: `inputs` go to `sums` weighted sums, and these to `units` outputs, all padded but the
+ * one sum of an output above hidden layers.
+ */
 export interface LayerPlan {
   readonly inputs: number;
   readonly sums: number;
   readonly units: number;
   readonly kernel: ArrayPlan;
   readonly bias: ArrayPlan;
-  /** The kernel's transpose [sums x inputs]; 0 for the first layer, which passes nothing back. */
+  /** The kernel's transpose [sums x inputs], where a gradient passes back through it; else 0. */
   readonly transposed: Address;
   /** [batch x sums], [batch x units] and [batch x sums]; `outputs` are `z` with one sum a unit. */
   readonly z: Address;
@@ -100,7 +103,8 @@ export function makePlan(
     second: floats(length),
   });
 
-  const widths = [...spec.hidden.map(padded), LANES];
+  // An output above hidden layers is a vector's work; by itself it is a layer like any other.
+  const widths = [...spec.hidden.map(padded), spec.hidden.length > 0 ? 1 : LANES];
   const layers = widths.map((units, layer): LayerPlan => {
     const isLast = layer === widths.length - 1;
     const inputs = widths[layer - 1] ?? vocabulary + numbers;
@@ -111,8 +115,8 @@ export function makePlan(
       sums,
       units,
       kernel: array(inputs * sums),
-      bias: array(sums),
-      transposed: layer > 0 ? floats(sums * inputs) : 0,
+      bias: array(Math.max(sums, LANES)),
+      transposed: layer > 0 && !isLast ? floats(sums * inputs) : 0,
       z,
       outputs: sums === units ? z : floats(batch * units),
       delta: floats(batch * sums),

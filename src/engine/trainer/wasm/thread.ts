@@ -39,7 +39,7 @@ export interface Thread {
 export function createThread({ module, memory, spec, steps, plan, share }: ThreadJob): Thread {
   const kernels = bindKernels(module, memory);
   const pass = createPass(kernels, memory, spec, plan, share);
-  const learning = createLearning(kernels, spec, steps, plan, share);
+  const learning = createLearning(kernels, memory, spec, steps, plan, share);
   const words = new Int32Array(memory.buffer, plan.signals, 5);
   const meeting = openMeeting(words, share.threads);
   const [KIND, ROWS, STEP] = [2, 3, 4];

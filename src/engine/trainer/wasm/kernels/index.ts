@@ -16,4 +16,5 @@ export { inputLists, inputsByColumn } from './inputs';
 export { columnLists, rowLists } from './lists';
 export { logLoss } from './loss';
 export { adadelta, adam, nesterov } from './optimisers';
+export { dots, outer, weightedSums } from './output';
 export { listsTimes } from './product';
