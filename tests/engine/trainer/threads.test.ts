@@ -47,7 +47,7 @@ describe('three threads', () => {
         return Promise.resolve();
       },
     };
-    await trained({ batchSize: 64, hidden: [] }, counting).catch(() => undefined);
+    await trained({ batchSize: 32, hidden: [] }, counting).catch(() => undefined);
     expect(asked).toBe(0);
   });
 });

@@ -3,7 +3,6 @@ import type { NetworkSpec } from '../../../domain/network/spec.ts';
 import { createActivation } from './activation.ts';
 import type { Kernels } from './kernels.ts';
 import { createOutput } from './output.ts';
-import { CHUNK } from './plan.ts';
 import type { Plan } from './plan.ts';
 import type { Share } from './shares.ts';
 
@@ -106,15 +105,15 @@ export function createPass(
   };
 
   const eachChunk = (rows: number, visit: (from: number, count: number, chunk: number) => void) => {
-    for (let chunk = share.thread; chunk * CHUNK < rows; chunk += share.threads) {
-      const from = chunk * CHUNK;
-      visit(from, Math.min(CHUNK, rows - from), chunk);
+    for (let chunk = share.thread; chunk * plan.chunk < rows; chunk += share.threads) {
+      const from = chunk * plan.chunk;
+      visit(from, Math.min(plan.chunk, rows - from), chunk);
     }
   };
 
   return {
     train(rows, step) {
-      const losses = new Float64Array(memory.buffer, plan.losses, Math.ceil(rows / CHUNK));
+      const losses = new Float64Array(memory.buffer, plan.losses, Math.ceil(rows / plan.chunk));
       eachChunk(rows, (from, count, chunk) => {
         forward(from, count, step);
         losses[chunk] = lossOf(from, count, rows);

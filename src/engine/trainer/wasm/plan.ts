@@ -5,8 +5,10 @@ import type { Address } from './kernels.ts';
 
 /** Columns come in eights: two vectors of four. */
 const LANES = 8;
-/** Rows that pass through the whole network at a time, so that they stay in the second cache. */
-export const CHUNK = 64;
+/** Most rows that pass through the network at a time: few enough to stay in the second cache. */
+const MOST_ROWS = 64;
+/** Fewest: a column block of a kernel comes to the first cache anew for each. */
+const LEAST_ROWS = 16;
 /** Rows whose part of a gradient is summed at a time, so that a column block stays in the first. */
 export const SLICE = 256;
 /** Rows of weights whose gradient is summed, and used up, at a time. */
@@ -46,7 +48,7 @@ export interface LayerPlan {
 export interface ScratchPlan {
   readonly spans: Address;
   readonly entries: Address;
-  /** [CHUNK x units]: a gradient by outputs on its way to sums. */
+  /** [chunk x units]: a gradient by outputs on its way to sums. */
   readonly back: Address;
   /** [BAND x sums]. */
   readonly gradient: Address;
@@ -57,6 +59,8 @@ export interface ScratchPlan {
 export interface Plan {
   readonly bytes: number;
   readonly batch: number;
+  /** Rows that pass through the network at a time; a batch has parts for several threads. */
+  readonly chunk: number;
   readonly fields: number;
   readonly numbers: number;
   readonly vocabulary: number;
@@ -89,6 +93,7 @@ export function makePlan(
 ): Plan {
   const { channels } = ACTIVATION_RULES[spec.activation];
   const slots = fields + numbers;
+  const chunk = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, padded(spec.batchSize / 4)));
   let end = RESERVED;
   const take = (bytes: number): Address => {
     const start = end;
@@ -127,14 +132,15 @@ export function makePlan(
 
   const plan = {
     batch,
+    chunk,
     fields,
     numbers,
     vocabulary,
     layers,
     scratch: Array.from({ length: threads }, () => ({
-      spans: take(8 * Math.max(CHUNK, vocabulary + numbers, widest)),
-      entries: take(8 * Math.max(CHUNK * slots, CHUNK * widest, batch * slots, SLICE * widest)),
-      back: floats(CHUNK * widest),
+      spans: take(8 * Math.max(chunk, vocabulary + numbers, widest)),
+      entries: take(8 * Math.max(chunk * slots, chunk * widest, batch * slots, SLICE * widest)),
+      back: floats(chunk * widest),
       gradient: floats(BAND * widest),
       scales: floats(widest),
     })),
@@ -143,7 +149,7 @@ export function makePlan(
     outcomes: take(batch),
     mask: spec.inputDropout > 0 ? floats(batch * mask) : 0,
     maskColumns: mask,
-    losses: take(8 * Math.ceil(batch / CHUNK)),
+    losses: take(8 * Math.ceil(batch / chunk)),
     shuffles: take(16 * 16),
     zeros: floats(widest),
     signals: take(LINE),

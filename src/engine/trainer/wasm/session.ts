@@ -3,7 +3,7 @@ import { rowOrder } from '../../../domain/network/order.ts';
 import type { Problem, Session } from '../session.ts';
 import { createBatchWriter } from './batch.ts';
 import type { Helpers } from './helpers.ts';
-import { CHUNK, makePlan, shufflePatterns } from './plan.ts';
+import { makePlan, shufflePatterns } from './plan.ts';
 import { makeShares } from './shares.ts';
 import { createThread } from './thread.ts';
 import { putWeights, takeWeights } from './weights.ts';
@@ -12,7 +12,7 @@ const PAGE = 2 ** 16;
 /** Rows scored at a time where batches are smaller. */
 const LEAST_BATCH = 256;
 /** With fewer rows a thread waits for the others longer than it works. */
-const ROWS_PER_THREAD = 128;
+const ROWS_PER_THREAD = 32;
 
 /** Compiles the kernels for memory of one thread, or of several. */
 export type CompileKernels = (shared: boolean) => Promise<WebAssembly.Module>;
@@ -47,7 +47,11 @@ export async function createWasmSession(
     step(rows, step) {
       writer.write(train, rows);
       thread.lead({ kind: 'train', rows: rows.length, step });
-      const losses = new Float64Array(memory.buffer, plan.losses, Math.ceil(rows.length / CHUNK));
+      const losses = new Float64Array(
+        memory.buffer,
+        plan.losses,
+        Math.ceil(rows.length / plan.chunk),
+      );
       for (const loss of losses) lossSum += loss;
     },
     async takeLoss() {
