@@ -84,8 +84,6 @@ function tryRung(rung: Rung, evenSoftware: boolean, problem: Problem | null): Pr
       const reason = `there is no GPU behind it, only ${software}`;
       return { backend, state: 'unavailable', reason };
     }
-    const lack = problem && rung.lacks(problem.spec);
-    if (lack !== null) return { backend, state: 'unavailable', reason: lack };
     await rung.load(software !== null);
     const test = () => selfTest(rung, problem?.spec);
     const wrong = await untilLost(rung, new AbortController(), test);

@@ -1,4 +1,4 @@
-import type { Backend, NetworkSpec } from '../../domain/network/spec.ts';
+import type { Backend } from '../../domain/network/spec.ts';
 import type { Problem, Session } from './session.ts';
 
 /** One backend: how it is reached, and what trains on it. */
@@ -11,8 +11,6 @@ export interface Rung {
   readonly findSoftware: () => Promise<string | null>;
   /** Fetches the backend's code and starts it; `software`: even if no GPU is there. Throws if it can't. */
   readonly load: (software: boolean) => Promise<void>;
-  /** What of a network the rung cannot train, in words, or null. */
-  readonly lacks: (spec: NetworkSpec) => string | null;
   /** Puts a network into training. Needs the backend to be loaded. */
   readonly createSession: (problem: Problem) => Promise<Session>;
   /** Resolves, in words, if the backend is lost. Needs the backend to be loaded. */

@@ -60,16 +60,6 @@ describe('the ladder', () => {
     expect(named.reports[0]).toMatchObject({ state: 'passed', software: true });
   });
 
-  it('passes over a rung that lacks what the study asks for, and says what', async () => {
-    const poor = rung('webgpu', 0, { lacks: () => 'it has no maxout units yet' });
-    const { chosen, reports } = await states('auto', [poor, rung('wasm', 1), rung('cpu', 0)]);
-    expect(chosen).toBe('wasm');
-    expect(reports[0]).toMatchObject({
-      state: 'unavailable',
-      reason: 'it has no maxout units yet',
-    });
-  });
-
   it('takes the next one when the fastest breaks in its trial', async () => {
     let sessions = 0;
     const frail = rung('webgpu', 0, {

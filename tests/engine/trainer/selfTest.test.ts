@@ -7,17 +7,21 @@ import { softwareIn } from '../../../src/engine/trainer/rungs/software.ts';
 import { wasmRung } from '../../../src/engine/trainer/rungs/wasm.ts';
 import type { Rung } from '../../../src/engine/trainer/rung.ts';
 import { selfTest } from '../../../src/engine/trainer/selfTest.ts';
-import { createDeviceOperations } from '../../../src/engine/trainer/tfjs/device/operations.ts';
+import { createOperations } from '../../../src/engine/trainer/tfjs/operations.ts';
 import type { Operations } from '../../../src/engine/trainer/tfjs/operations.ts';
+import { createOptimiser } from '../../../src/engine/trainer/tfjs/optimiser.ts';
 import { tfjsOnCpu } from './tfjsOnCpu.ts';
 
 vi.mock('../../../src/engine/trainer/wasm/compile.ts', () => import('./kernelsInNode.ts'));
 
 /** The GPUs' trainer with one operation replaced. */
 const withFault = (fault: (sound: Operations) => Partial<Operations>): Rung =>
-  tfjsOnCpu((fields) => {
-    const sound = createDeviceOperations(fields);
-    return { ...sound, ...fault(sound) };
+  tfjsOnCpu({
+    createOptimiser,
+    createOperations: (fields) => {
+      const sound = createOperations(fields);
+      return { ...sound, ...fault(sound) };
+    },
   });
 
 /** What a rung's self-test says, for a kind of network. */
@@ -51,16 +55,19 @@ describe('the self-test', () => {
   });
 
   it('finds a gradient that misses the gathered rows', async () => {
-    const rung = withFault(() => ({ scatterSum: (_codes, _delta, table) => tf.zerosLike(table) }));
+    const rung = withFault((sound) => ({
+      scatterSum: (codes, on, delta) => tf.zerosLike(sound.scatterSum(codes, on, delta)),
+    }));
     expect(await verdict(rung)).toMatch(/off by/);
   });
 
   it('finds a forward pass that gathers other rows, as half precision would', async () => {
     const rung = withFault((sound) => ({
-      gatherSum: (table, codes, base) =>
+      gatherSum: (table, codes, on, base) =>
         sound.gatherSum(
           table,
           tf.mul(tf.floorDiv(codes, tf.scalar(2, 'int32')), tf.scalar(2, 'int32')),
+          on,
           base,
         ),
     }));
@@ -68,9 +75,10 @@ describe('the self-test', () => {
   });
 
   it('finds an update that goes the wrong way', async () => {
-    const rung = withFault((sound) => ({
-      createOptimiser: (weights) => {
-        const optimiser = sound.createOptimiser(weights);
+    const rung = tfjsOnCpu({
+      createOperations,
+      createOptimiser: (spec, initial) => {
+        const optimiser = createOptimiser(spec, initial);
         return {
           get weights() {
             return optimiser.weights;
@@ -79,7 +87,7 @@ describe('the self-test', () => {
           dispose: () => optimiser.dispose(),
         };
       },
-    }));
+    });
     expect(await verdict(rung)).toMatch(/^the loss of step 2 is off by/);
   });
 

@@ -85,7 +85,6 @@ const shapes: [string, Partial<NetworkSpec>, number][] = [
   ['no numeric columns', { hidden: [12, 8] }, 0],
 ];
 
-/** What the GPUs' trainer lacks as yet. */
 const kinds: [string, Partial<NetworkSpec>][] = [
   ['tanh', { activation: 'tanh' }],
   ['tanh under dropout', { activation: 'tanh', dropout: 0.4, hidden: [30, 20, 10] }],
@@ -111,23 +110,17 @@ describe.each([
     expectEqual(rung, problemOf(change, numbers)),
   );
 
-  it.each(kinds)('agree with float64, or are said to be lacking: %s', (_name, change) => {
-    const problem = problemOf(change);
-    const lack = rung.lacks(problem.spec);
-    if (lack === null) return expectEqual(rung, problem);
-    expect(rung.backend === 'cpu' && rung !== cpuRung).toBe(true);
-    expect(lack).toMatch(/^it has no .* yet$/);
-  });
+  it.each(kinds)('agree with float64: %s', (_name, change) => expectEqual(rung, problemOf(change)));
 
   it('leave no tensor behind', async () => {
     const before = tf.memory().numTensors;
-    await trained(rung, problemOf({ dropout: 0.2 }));
+    await trained(rung, problemOf({ dropout: 0.2, activation: 'maxout', maxNorm: 1 }));
+    await trained(rung, problemOf({ inputDropout: 0.2, optimiser: NESTEROV }));
     expect(tf.memory().numTensors).toBe(before);
   });
 
   it('go on from weights that were taken out', async () => {
     const problem = problemOf({ optimiser: { kind: 'sgd', momentum: 0 }, hidden: [13] });
-    if (rung.lacks(problem.spec) !== null) return;
     const { weights, logits } = await trained(rung, problem);
     const session = await rung.createSession({ ...problem, initial: weights });
     expect(await session.weights()).toEqual(weights);

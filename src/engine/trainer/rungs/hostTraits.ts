@@ -1,7 +1,6 @@
-/** For what lives in ordinary memory: not software standing in for a GPU, complete, and never lost. */
+/** For what lives in ordinary memory: not software standing in for a GPU, and never lost. */
 export const hostTraits = {
   findSoftware: () => Promise.resolve(null),
-  lacks: () => null,
   lost: () => new Promise<string>(() => {}),
   restart: () => undefined,
 };

@@ -26,6 +26,8 @@ export function createBatches(matrix: FeatureMatrix, size: number): Batches {
       }
       return {
         rows,
+        fields,
+        numbers,
         codes: tf.tensor2d(codes.subarray(0, rows * fields), [rows, fields], 'int32'),
         values:
           numbers > 0 ? tf.tensor2d(values.subarray(0, rows * numbers), [rows, numbers]) : null,

@@ -1,6 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { NetworkSpec } from '../../../domain/network/spec.ts';
+import { ACTIVATION_TENSORS } from './activations.ts';
+import type { Units } from './activations.ts';
 import type { Operations } from './operations.ts';
+import { NO_MASKS } from './tensors.ts';
 import type { Batch, LayerTensors, Masks } from './tensors.ts';
 
 /*
@@ -8,86 +12,109 @@ import type { Batch, LayerTensors, Masks } from './tensors.ts';
  * would need twice the kernels a step, and gather's own gradient exists on no backend that we use.
  */
 
-/** Outputs of every layer, the logits [rows x 1] last. Call within a tidy. */
-export function forward(
-  ops: Operations,
-  layers: LayerTensors,
-  batch: Batch,
-  masks: Masks,
-): Tensor[] {
-  const outputs: Tensor[] = [];
-  layers.biases.forEach((bias, layer) => {
-    const below = outputs[layer - 1];
-    const kernel = layers.kernels[layer - 1];
-    const activation = layer < layers.biases.length - 1 ? 'relu' : 'linear';
-    const output =
-      below && kernel
-        ? tf.fused.matMul({ a: below, b: kernel, bias, activation })
-        : firstLayer(ops, layers, batch, activation);
-    const mask = masks[layer];
-    outputs.push(mask ? tf.mul(output, mask) : output);
-  });
-  return outputs;
+/** What a forward pass leaves. */
+export interface Pass {
+  /** What goes up from each hidden layer, masked. */
+  readonly outputs: readonly Tensor[];
+  readonly units: readonly Units[];
+  /** [rows x 1]. */
+  readonly logits: Tensor;
 }
 
-/** The last layer's outputs. */
-export function logitsOf(outputs: readonly Tensor[]): Tensor {
-  const logits = outputs.at(-1);
-  if (!logits) throw new Error('The network has no layers.');
-  return logits;
+/** The forward pass. Call within a tidy. */
+export function forward(
+  ops: Operations,
+  { activation }: Pick<NetworkSpec, 'activation'>,
+  layers: LayerTensors,
+  batch: Batch,
+  masks: Masks = NO_MASKS,
+): Pass {
+  const rule = ACTIVATION_TENSORS[activation];
+  const outputs: Tensor[] = [];
+  const units: Units[] = [];
+  const sumsOf = (layer: number, fused: 'relu' | 'linear'): Tensor => {
+    const [bias, below, kernel] = [
+      layers.biases[layer],
+      outputs[layer - 1],
+      layers.kernels[layer - 1],
+    ];
+    if (!bias) throw new Error(`The network has no layer ${layer}.`);
+    return below && kernel
+      ? tf.fused.matMul({ a: below, b: kernel, bias, activation: fused })
+      : inputSums(ops, layers, batch, masks, fused);
+  };
+  const hidden = layers.biases.length - 1;
+  for (let layer = 0; layer < hidden; layer++) {
+    const unit = rule.units(sumsOf(layer, rule.fused));
+    const mask = masks.hidden[layer];
+    units.push(unit);
+    outputs.push(mask ? tf.mul(unit.output, mask) : unit.output);
+  }
+  return { outputs, units, logits: sumsOf(hidden, 'linear') };
+}
+
+/** What each row's log-loss counts [rows x 1], or null where all count 1. Call within a tidy. */
+export function rowWeights([no, yes]: NetworkSpec['classWeights'], outcomes: Tensor) {
+  return no === 1 && yes === 1 ? null : tf.add(tf.mul(outcomes, yes - no), no);
 }
 
 /** Mean log-loss in nats, from the logits: log(1 + e^z) - y z, written so that no e^z overflows. */
-export function meanLogLoss(logits: Tensor, outcomes: Tensor): tf.Scalar {
+export function meanLogLoss(logits: Tensor, outcomes: Tensor, weights: Tensor | null): tf.Scalar {
   const overflowing = tf.sub(tf.relu(logits), tf.mul(logits, outcomes));
-  return tf.mean(tf.add(overflowing, tf.log1p(tf.exp(tf.neg(tf.abs(logits))))));
+  const losses = tf.add(overflowing, tf.log1p(tf.exp(tf.neg(tf.abs(logits)))));
+  return tf.mean(weights ? tf.mul(losses, weights) : losses);
 }
 
-/**
- * Gradient of the mean log-loss by every weight. A unit passes its gradient on where its output is
- * above 0, raised by `keptScale` as its output was. Call within a tidy.
- */
+/** Gradient of the mean log-loss by every weight. Call within a tidy. */
 export function backward(
   ops: Operations,
   layers: LayerTensors,
   batch: Batch,
-  outputs: readonly Tensor[],
-  keptScale: number,
+  { outputs, units, logits }: Pass,
+  weights: Tensor | null,
+  masks: Masks,
 ): LayerTensors {
   const kernels: Tensor[] = [];
   const biases: Tensor[] = [];
-  let delta: Tensor = tf.mul(tf.sub(tf.sigmoid(logitsOf(outputs)), batch.outcomes), 1 / batch.rows);
+  const slopes: Tensor = tf.mul(tf.sub(tf.sigmoid(logits), batch.outcomes), 1 / batch.rows);
+  let delta = weights ? tf.mul(slopes, weights) : slopes;
   for (let layer = layers.biases.length - 1; layer > 0; layer--) {
-    const below = outputs[layer - 1];
-    const kernel = layers.kernels[layer - 1];
-    if (!below || !kernel) throw new Error(`The network has no layer ${layer}.`);
-    biases.unshift(ops.columnSums(delta));
-    kernels.unshift(ops.transposedTimes(below, delta));
-    const passes = tf.step(below);
-    const gate: Tensor = keptScale === 1 ? passes : tf.mul(passes, keptScale);
-    delta = tf.mul(ops.timesTransposed(delta, kernel), gate);
+    const [below, unit, kernel] = [outputs[layer - 1], units[layer - 1], layers.kernels[layer - 1]];
+    if (!below || !unit || !kernel) throw new Error(`The network has no layer ${layer}.`);
+    biases.unshift(tf.sum(delta, 0));
+    kernels.unshift(tf.matMul(below, delta, true));
+    const back = tf.matMul(delta, kernel, false, true);
+    const mask = masks.hidden[layer - 1];
+    delta = unit.passBack(mask ? tf.mul(back, mask) : back);
   }
-  biases.unshift(ops.columnSums(delta));
+  biases.unshift(tf.sum(delta, 0));
+  const values = maskedValues(batch, masks);
   return {
-    table: ops.scatterSum(batch.codes, delta, layers.table),
-    numeric: batch.values && ops.transposedTimes(batch.values, delta),
+    table: ops.scatterSum(batch.codes, masks.codes, delta),
+    numeric: values && tf.matMul(values, delta, true),
     kernels,
     biases,
   };
 }
 
-function firstLayer(
+function inputSums(
   ops: Operations,
   { table, numeric, biases }: LayerTensors,
-  { rows, codes, values }: Batch,
+  batch: Batch,
+  masks: Masks,
   activation: 'relu' | 'linear',
 ): Tensor {
   const bias = biases[0];
   if (!bias) throw new Error('The network has no layers.');
+  const values = maskedValues(batch, masks);
   const base =
     values && numeric
       ? tf.fused.matMul({ a: values, b: numeric, bias })
-      : tf.tile(tf.reshape(bias, [1, -1]), [rows, 1]);
-  const sums = ops.gatherSum(table, codes, base);
+      : tf.tile(tf.reshape(bias, [1, -1]), [batch.rows, 1]);
+  const sums = ops.gatherSum(table, batch.codes, masks.codes, base);
   return activation === 'relu' ? tf.relu(sums) : sums;
+}
+
+function maskedValues({ values }: Batch, masks: Masks): Tensor | null {
+  return values && masks.values ? tf.mul(values, masks.values) : values;
 }

@@ -1,31 +1,37 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { keptScale } from '../../../domain/network/dropout.ts';
 import { mapLayers, weightsOf } from '../../../domain/network/layers.ts';
 import { updateStep } from '../../../domain/network/optimisers.ts';
 import { rowOrder } from '../../../domain/network/order.ts';
 import { learningRateAt } from '../../../domain/network/rate.ts';
+import type { NetworkSpec } from '../../../domain/network/spec.ts';
+import type { NetworkWeights } from '../../../domain/network/training.ts';
 import type { Problem, Session } from '../session.ts';
 import { createBatches } from './batches.ts';
-import { createDeviceOperations } from './device/operations.ts';
 import { fieldOf } from './fieldOf.ts';
 import { drawMasks } from './masks.ts';
-import { backward, forward, logitsOf, meanLogLoss } from './network.ts';
+import { backward, forward, meanLogLoss, rowWeights } from './network.ts';
+import { createOperations } from './operations.ts';
 import type { Operations } from './operations.ts';
-import type { Batch, Masks } from './tensors.ts';
+import { createOptimiser } from './optimiser.ts';
+import type { Optimiser } from './optimiser.ts';
+import type { Batch } from './tensors.ts';
 
 /** Rows scored at a time. */
 const CHUNK = 1024;
 
-/** Makes the operations for each level's field. */
-export type CreateOperations = (fields: Int32Array) => Operations;
+/** What a test may replace. */
+export interface Parts {
+  readonly createOperations: (fieldOf: Int32Array) => Operations;
+  readonly createOptimiser: (spec: NetworkSpec, initial: NetworkWeights) => Optimiser;
+}
 
 /** Puts a network on tfjs' current backend, which must stay current; codes that no row has stay untrained. */
 export function createTfjsSession(
   { spec, train, vocabulary, initial, steps }: Problem,
-  createOperations: CreateOperations = createDeviceOperations,
+  parts: Parts = { createOperations, createOptimiser },
 ): Session {
-  const ops = createOperations(fieldOf(train, vocabulary));
-  const optimiser = ops.createOptimiser(initial);
+  const ops = parts.createOperations(fieldOf(train, vocabulary));
+  const optimiser = parts.createOptimiser(spec, initial);
   const batches = createBatches(train, Math.min(spec.batchSize, train.rows));
   let lossSum: tf.Scalar = tf.scalar(0);
 
@@ -35,11 +41,12 @@ export function createTfjsSession(
     before.dispose();
   };
 
-  const learn = (batch: Batch, masks: Masks, step: number) => {
-    const outputs = forward(ops, optimiser.weights, batch, masks);
-    const scale = masks.length > 0 ? keptScale(spec.dropout) : 1;
-    const gradients = backward(ops, optimiser.weights, batch, outputs, scale);
-    addLoss(meanLogLoss(logitsOf(outputs), batch.outcomes), batch.rows);
+  const learn = (batch: Batch, step: number) => {
+    const masks = drawMasks(spec, step, batch);
+    const pass = forward(ops, spec, optimiser.weights, batch, masks);
+    const weights = rowWeights(spec.classWeights, batch.outcomes);
+    const gradients = backward(ops, optimiser.weights, batch, pass, weights, masks);
+    addLoss(meanLogLoss(pass.logits, batch.outcomes, weights), batch.rows);
     const rate = learningRateAt(spec, step, steps);
     optimiser.apply(gradients, updateStep(step + 1, rate, spec.l1, spec.l2));
   };
@@ -47,7 +54,7 @@ export function createTfjsSession(
   return {
     step(rows, step) {
       tf.tidy(() => {
-        learn(batches.take(rows, 0, rows.length), drawMasks(spec, step, rows.length), step);
+        learn(batches.take(rows, 0, rows.length), step);
       });
     },
     async takeLoss() {
@@ -64,7 +71,7 @@ export function createTfjsSession(
       const reads: Promise<void>[] = [];
       for (let start = 0; start < order.length; start += CHUNK) {
         const batchOf = () => chunks.take(order, start, Math.min(start + CHUNK, order.length));
-        const logits = tf.tidy(() => logitsOf(forward(ops, optimiser.weights, batchOf(), [])));
+        const logits = tf.tidy(() => forward(ops, spec, optimiser.weights, batchOf()).logits);
         reads.push(
           logits.data().then((values) => {
             all.set(values, start);
