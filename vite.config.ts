@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { buildKernels } from './scripts/kernels.mjs';
 import { connectSources } from './src/domain/portal/hosts.ts';
 
 /** What the site may load and reach: its own files, and the portals that it lists, once asked. */
@@ -38,9 +39,12 @@ const policyInPage: Plugin = {
   ],
 };
 
+/** The trainer's WebAssembly is a build output: whatever reads the sources compiles it first. */
+const kernels: Plugin = { name: 'kernels', buildStart: buildKernels };
+
 export default defineConfig({
   base: './',
-  plugins: [vue(), policyInPage],
+  plugins: [vue(), policyInPage, kernels],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
   preview: { port: 4173, headers },

@@ -9,6 +9,7 @@ const SOURCES = [
   'public',
   'index.html',
   'vite.config.ts',
+  'scripts/kernels.mjs',
   'tsconfig.json',
   'package-lock.json',
 ];

@@ -1,4 +1,5 @@
 import { ensure } from './ensure.mjs';
+import { buildKernels } from './kernels.mjs';
 import { tool } from './tools.mjs';
 
 const [file, ...args] = process.argv.slice(2);
@@ -7,4 +8,5 @@ if (file === undefined) {
   process.exit(1);
 }
 await ensure();
+await buildKernels();
 process.exitCode = await tool('tsx', [file, ...args]);

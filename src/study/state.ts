@@ -3,7 +3,12 @@ import type { Evaluation } from '../domain/evaluation.ts';
 import type { Fault } from '../domain/fault.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { Outlines } from '../domain/geo/outlines.ts';
-import { EXAMPLE_2015, type BackendChoice, type NetworkSpec } from '../domain/network/spec.ts';
+import {
+  EXAMPLE_2015,
+  type Backend,
+  type BackendChoice,
+  type NetworkSpec,
+} from '../domain/network/spec.ts';
 import type { EpochRecord, RungReport, TrainingResult } from '../domain/network/training.ts';
 import type { Progress } from '../domain/progress.ts';
 import type { JoinPlan } from '../domain/recipe/join.ts';
@@ -42,6 +47,8 @@ export interface Settings {
 /** The learning curves of the training under way, or of the last one. */
 export interface LearningCurves {
   readonly rungs: readonly RungReport[];
+  /** The backend that trains; null before one is chosen. */
+  readonly chosen: Backend | null;
   readonly steps: readonly { readonly epoch: number; readonly loss: number }[];
   readonly epochs: readonly EpochRecord[];
   readonly samplesPerSecond: number;
@@ -93,7 +100,13 @@ export interface Study {
   finished: number;
 }
 
-export const NO_CURVES: LearningCurves = { rungs: [], steps: [], epochs: [], samplesPerSecond: 0 };
+export const NO_CURVES: LearningCurves = {
+  rungs: [],
+  chosen: null,
+  steps: [],
+  epochs: [],
+  samplesPerSecond: 0,
+};
 
 export const study: Study = shallowReactive({
   tables: [],

@@ -78,7 +78,7 @@ function onTraining(progress: TrainingProgress): void {
   const { curves } = study;
   switch (progress.kind) {
     case 'rungs':
-      study.curves = { ...curves, rungs: progress.reports };
+      study.curves = { ...curves, rungs: progress.reports, chosen: progress.chosen };
       return;
     case 'epoch':
       study.curves = { ...curves, epochs: [...curves.epochs, progress.record] };

@@ -3,13 +3,15 @@ import { DEFAULTS } from '../driver/options.ts';
 import { runStudy } from '../driver/study.ts';
 import { against, plain, type Bench } from './bench.ts';
 import { pythonPeers } from './pythonPeers.ts';
+import { trainerFigures } from './trainer/bench.ts';
 
 const EPOCHS = 2;
 
 /** Our trainer in the tab against Python's, on a network and rows of the same shape. */
 export const train: Bench = {
   name: 'train',
-  async run({ log }) {
+  async run(context) {
+    const { log } = context;
     const { result, fault } = await runStudy({ ...DEFAULTS, settings: { epochs: EPOCHS }, log });
     if (result === null) throw new Error(`The path broke off: ${fault ?? 'without a word'}`);
     const { samplesPerSecond, backend, parameters } = result.model;
@@ -21,6 +23,7 @@ export const train: Bench = {
     return [
       plain('train.samplesPerSecond', samplesPerSecond, 'samples/s', backend),
       ...peers.map((peer) => against(`train.vs.${peer.key}`, samplesPerSecond, peer, 'samples/s')),
+      ...(await trainerFigures(context)),
     ];
   },
 };

@@ -21,7 +21,14 @@ const NOT_IN_DOMAIN = [
 ].map((name) => ({ name, message: 'The domain knows no page, no worker and no Node.' }));
 
 export default defineConfig(
-  globalIgnores(['dist/', 'out/', '.cache/', 'node_modules/']),
+  globalIgnores([
+    'dist/',
+    'out/',
+    '.cache/',
+    'node_modules/',
+    // AssemblyScript: its compiler checks it, with WebAssembly's types.
+    'src/engine/trainer/wasm/kernels/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     rules: {

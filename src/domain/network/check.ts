@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts';
-import type { NetworkSpec } from './spec.ts';
+import type { NetworkSpec, OptimiserSpec } from './spec.ts';
 
 /** Bounds that keep a typing error from taking the tab's memory; far beyond what incidents need. */
 const MAX_LAYERS = 12;
@@ -20,6 +20,11 @@ const RULES: readonly Rule[] = [
       hidden.length <= MAX_LAYERS && hidden.every((units) => wholeWithin(units, 1, MAX_UNITS)),
   },
   {
+    setting: 'Input dropout',
+    detail: 'it must be at least 0 and below 1',
+    holds: ({ inputDropout }) => inputDropout >= 0 && inputDropout < 1,
+  },
+  {
     setting: 'Dropout',
     detail: 'it must be at least 0 and below 1',
     holds: ({ dropout }) => dropout >= 0 && dropout < 1,
@@ -33,6 +38,22 @@ const RULES: readonly Rule[] = [
     setting: 'L2 decay',
     detail: 'it must be a number of at least 0',
     holds: ({ l2 }) => l2 >= 0 && Number.isFinite(l2),
+  },
+  {
+    setting: 'Largest norm',
+    detail: 'it must be a number above 0, or none',
+    holds: ({ maxNorm }) => maxNorm === null || (maxNorm > 0 && Number.isFinite(maxNorm)),
+  },
+  {
+    setting: 'Class weights',
+    detail: 'both must be numbers above 0',
+    holds: ({ classWeights }) =>
+      classWeights.every((weight) => weight > 0 && Number.isFinite(weight)),
+  },
+  {
+    setting: 'Optimiser',
+    detail: 'its memory and momentum must be from 0 to below 1, its smoothing above 0',
+    holds: ({ optimiser }) => soundOptimiser(optimiser),
   },
   {
     setting: 'Epochs',
@@ -55,6 +76,11 @@ const RULES: readonly Rule[] = [
     holds: ({ finalRateShare }) => finalRateShare >= 0 && finalRateShare <= 1,
   },
   {
+    setting: 'Warm-up',
+    detail: 'it must be a whole number of steps from 0 to 1,000,000',
+    holds: ({ warmUpSteps }) => wholeWithin(warmUpSteps, 0, 1_000_000),
+  },
+  {
     setting: 'Seed',
     detail: `it must be a whole number from 0 to ${MAX_SEED}`,
     holds: ({ seed }) => wholeWithin(seed, 0, MAX_SEED),
@@ -71,4 +97,16 @@ export function checkSpec(spec: NetworkSpec): Fault | null {
 
 function wholeWithin(value: number, least: number, most: number): boolean {
   return Number.isInteger(value) && value >= least && value <= most;
+}
+
+function soundOptimiser(optimiser: OptimiserSpec): boolean {
+  const share = (value: number) => value >= 0 && value < 1;
+  switch (optimiser.kind) {
+    case 'adam':
+      return true;
+    case 'adadelta':
+      return share(optimiser.memory) && optimiser.smoothing > 0;
+    case 'sgd':
+      return share(optimiser.momentum);
+  }
 }

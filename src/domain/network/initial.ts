@@ -1,5 +1,5 @@
 import { layerShapes, mapLayers, weightsOf } from './layers.ts';
-import type { WeightShape } from './layers.ts';
+import type { LayerSpec, WeightShape } from './layers.ts';
 import { createRandom, STREAMS } from './random.ts';
 import type { NetworkSpec } from './spec.ts';
 import type { NetworkWeights } from './training.ts';
@@ -13,27 +13,29 @@ export interface InputShape {
 
 /**
  * Seeded starting weights, biases 0. Kernels before a rectifier are uniform within sqrt(6 / inputs)
- * (He et al. 2015), the output's within sqrt(6 / (inputs + outputs)) (Glorot & Bengio 2010).
+ * (He et al. 2015), the output's and those before a tanh within sqrt(6 / (inputs + outputs)) (Glorot &
+ * Bengio 2010); a maxout unit takes the rectifier's for both of its sums.
  *
  * The table's inputs are the active ones, one a field, and the numbers: not the whole vocabulary,
  * of which all but `fields` columns are zero in any row.
  */
 export function initialWeights(
-  spec: Pick<NetworkSpec, 'hidden' | 'seed'>,
+  spec: LayerSpec & Pick<NetworkSpec, 'seed'>,
   { vocabulary, fields, numbers }: InputShape,
 ): NetworkWeights {
   const shapes = layerShapes(spec, vocabulary, numbers);
   const random = createRandom(spec.seed, STREAMS.weights);
   const activeInputs = fields + numbers;
   const output = shapes.kernels.at(-1);
-  const isOutput = (shape: WeightShape) => (output ? shape === output : true);
+  const isGlorot = (shape: WeightShape) =>
+    spec.activation === 'tanh' || (output ? shape === output : true);
 
   const draw = (shape: WeightShape): Float32Array<ArrayBuffer> => {
     const { rows, columns, isBias } = shape;
     const weights = new Float32Array(rows * columns);
     if (isBias) return weights;
     const inputs = shape === shapes.table || shape === shapes.numeric ? activeInputs : rows;
-    const limit = Math.sqrt(6 / (isOutput(shape) ? inputs + columns : inputs));
+    const limit = Math.sqrt(6 / (isGlorot(shape) ? inputs + columns : inputs));
     for (let i = 0; i < weights.length; i++) weights[i] = (2 * random.uniform() - 1) * limit;
     return weights;
   };

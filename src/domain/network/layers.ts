@@ -1,3 +1,4 @@
+import { ACTIVATION_RULES } from './activations.ts';
 import type { NetworkSpec } from './spec.ts';
 import type { NetworkWeights } from './training.ts';
 
@@ -17,20 +18,27 @@ export interface Layers<T> {
   readonly biases: readonly T[];
 }
 
-/** Shapes of every weight matrix; the output is a last layer of one unit. */
+/** What the shapes of the weights depend on besides the inputs. */
+export type LayerSpec = Pick<NetworkSpec, 'hidden' | 'activation'>;
+
+/**
+ * Shapes of every weight matrix; the output is a last layer of one unit. A layer has a column for
+ * each weighted sum: `channels` a hidden unit, all first channels before all second ones.
+ */
 export function layerShapes(
-  { hidden }: Pick<NetworkSpec, 'hidden'>,
+  { hidden, activation }: LayerSpec,
   vocabulary: number,
   numbers: number,
 ): Layers<WeightShape> {
-  const units = [...hidden, 1];
-  const first = units[0] ?? 1;
+  const { channels } = ACTIVATION_RULES[activation];
+  const sums = [...hidden.map((units) => channels * units), 1];
+  const first = sums[0] ?? 1;
   const kernel = (rows: number, columns: number) => ({ rows, columns, isBias: false });
   return {
     table: kernel(vocabulary, first),
     numeric: numbers > 0 ? kernel(numbers, first) : null,
-    kernels: units.slice(1).map((columns, layer) => kernel(units[layer] ?? 1, columns)),
-    biases: units.map((columns) => ({ rows: 1, columns, isBias: true })),
+    kernels: hidden.map((units, layer) => kernel(units, sums[layer + 1] ?? 1)),
+    biases: sums.map((columns) => ({ rows: 1, columns, isBias: true })),
   };
 }
 
@@ -55,11 +63,7 @@ export function mapLayers<T, U>(
 }
 
 /** How many numbers the training adjusts. */
-export function countParameters(
-  spec: Pick<NetworkSpec, 'hidden'>,
-  vocabulary: number,
-  numbers: number,
-): number {
+export function countParameters(spec: LayerSpec, vocabulary: number, numbers: number): number {
   return listLayers(layerShapes(spec, vocabulary, numbers)).reduce(
     (sum, { rows, columns }) => sum + rows * columns,
     0,

@@ -3,9 +3,11 @@ import type { Random } from './random.ts';
 /** Words drawn from the generator at a time. */
 const CHUNK = 4096;
 
-/** Row numbers 0 to `rows` - 1 in their own order. */
-export function rowOrder(rows: number): Uint32Array<ArrayBuffer> {
-  return Uint32Array.from({ length: rows }, (_, row) => row);
+/** The numbers of `rows` rows from row `first` on, in their own order. */
+export function rowOrder(rows: number, first = 0): Uint32Array<ArrayBuffer> {
+  const order = new Uint32Array(rows);
+  for (let place = 0; place < rows; place++) order[place] = first + place;
+  return order;
 }
 
 /** Shuffles in place, every order equally likely (Fisher & Yates; Durstenfeld 1964). */

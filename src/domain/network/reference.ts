@@ -1,170 +1,201 @@
 import type { FeatureMatrix } from '../features/matrix.ts';
-import { ADAM } from './adam.ts';
-import type { AdamStep } from './adam.ts';
-import { layerShapes, layersOf, listLayers, mapLayers } from './layers.ts';
+import type { Activation } from './activations.ts';
 import type { Layers } from './layers.ts';
-import { at, columnSums, matrix64, times, transposed } from './matrix64.ts';
+import {
+  addRow,
+  at,
+  columnSums,
+  matrix64,
+  times,
+  transposed,
+  transposedTimes,
+  zeroMatrix64,
+} from './matrix64.ts';
 import type { Matrix64 } from './matrix64.ts';
-import type { NetworkWeights } from './training.ts';
+import type { NetworkSpec } from './spec.ts';
 
 /*
- * The network in plain float64: slow, short, and what every backend is measured against.
+ * The network's passes in plain float64: slow, short, and what every rung is measured against.
  */
 
-/** Weights, gradients or moments of the reference. */
+/** Weights, gradients or moments of the reference; each bias is one row. */
 export type Layers64 = Layers<Matrix64>;
 
-/** The weights as float64 matrices, each bias one row. */
-export function layers64(weights: NetworkWeights): Layers64 {
-  const hidden = weights.biases.slice(0, -1).map((bias) => bias.length);
-  const arrays = listLayers(layersOf(weights));
-  return mapLayers(
-    layerShapes({ hidden }, weights.vocabulary, weights.numbers),
-    ({ rows, columns }, place) => ({
-      rows,
-      columns,
-      data: Float64Array.from(arrays[place] ?? []),
-    }),
-  );
+/** Dropout masks of one step: the input's [rows x (fields + numbers)], each hidden layer's. */
+export interface Masks64 {
+  readonly input: Matrix64 | null;
+  readonly hidden: readonly Matrix64[];
 }
 
-/** Zeros in the shape of the weights: the moments before the first step. */
-export function zeros64(layers: Layers64): Layers64 {
-  return mapLayers(layers, ({ rows, columns }) => matrix64(rows, columns, () => 0));
+export const NO_MASKS: Masks64 = { input: null, hidden: [] };
+
+/** What a forward pass leaves, layer by layer. */
+export interface Pass64 {
+  /** Weighted sums with their biases. */
+  readonly sums: readonly Matrix64[];
+  /** What goes up: activated and masked, the logits [rows x 1] last. */
+  readonly outputs: readonly Matrix64[];
 }
 
-/** Outputs of every layer, the logits [rows x 1] last; `masks` holds one dropout mask a hidden layer. */
+/** The forward pass. */
 export function forward64(
+  activation: Activation,
   layers: Layers64,
   batch: FeatureMatrix,
-  masks: readonly Matrix64[] = [],
-): Matrix64[] {
+  masks: Masks64 = NO_MASKS,
+): Pass64 {
+  const sums: Matrix64[] = [];
   const outputs: Matrix64[] = [];
   layers.biases.forEach((bias, layer) => {
     const below = outputs[layer - 1];
-    const sums = below ? times(below, kernelAbove(layers, layer)) : firstSums(layers, batch);
+    const sum = below
+      ? times(below, kernelOf(layers, layer))
+      : inputSums(layers, batch, masks.input);
+    for (let row = 0; row < sum.rows; row++) addRow(sum, row, 1, bias, 0);
     const isLast = layer === layers.biases.length - 1;
-    const mask = masks[layer];
-    outputs.push(
-      matrix64(sums.rows, sums.columns, (r, c) => {
-        const z = at(sums, r, c) + at(bias, 0, c);
-        return isLast ? z : Math.max(z, 0) * (mask ? at(mask, r, c) : 1);
-      }),
-    );
+    sums.push(sum);
+    outputs.push(isLast ? sum : activated(activation, sum, masks.hidden[layer]));
   });
-  return outputs;
+  return { sums, outputs };
 }
 
-/** Mean log-loss in nats, from the logits: log(1 + e^z) - y z, written so that no e^z overflows. */
-export function loss64(logits: Matrix64, outcomes: ArrayLike<number>): number {
+/** The last layer's outputs [rows x 1]. */
+export function logits64({ outputs }: Pass64): Matrix64 {
+  const logits = outputs.at(-1);
+  if (!logits) throw new Error('The network has no layers.');
+  return logits;
+}
+
+/**
+ * Mean log-loss in nats, each row times its class's weight, from the logits: log(1 + e^z) - y z,
+ * written so that no e^z overflows.
+ */
+export function loss64(
+  logits: Matrix64,
+  outcomes: ArrayLike<number>,
+  classWeights: NetworkSpec['classWeights'] = [1, 1],
+): number {
   let sum = 0;
   logits.data.forEach((z, row) => {
-    sum += Math.max(z, 0) - z * (outcomes[row] ?? 0) + Math.log1p(Math.exp(-Math.abs(z)));
+    const outcome = outcomes[row] ?? 0;
+    const loss = Math.max(z, 0) - z * outcome + Math.log1p(Math.exp(-Math.abs(z)));
+    sum += classWeights[outcome ? 1 : 0] * loss;
   });
   return sum / logits.rows;
 }
 
 /** Gradient of the batch's mean log-loss by every weight (Rumelhart, Hinton & Williams 1986). */
 export function gradients64(
+  { activation, classWeights }: { activation: Activation; classWeights: readonly [number, number] },
   layers: Layers64,
   batch: FeatureMatrix,
-  outputs: readonly Matrix64[],
-  masks: readonly Matrix64[] = [],
+  pass: Pass64,
+  masks: Masks64 = NO_MASKS,
 ): Layers64 {
   const kernels: Matrix64[] = [];
   const biases: Matrix64[] = [];
-  let delta = matrix64(
-    batch.rows,
-    1,
-    (r) => (logistic(entryOf(outputs.at(-1), r, 0)) - (batch.outcomes[r] ?? 0)) / batch.rows,
-  );
+  const logits = logits64(pass);
+  let delta = matrix64(batch.rows, 1, (row) => {
+    const outcome = batch.outcomes[row] ?? 0;
+    const weight = classWeights[outcome ? 1 : 0];
+    return (weight * (logistic(at(logits, row, 0)) - outcome)) / batch.rows;
+  });
   for (let layer = layers.biases.length - 1; layer > 0; layer--) {
-    const below = outputs[layer - 1];
-    if (!below) throw new Error(`No output of layer ${layer - 1}.`);
+    const below = pass.outputs[layer - 1];
+    const sums = pass.sums[layer - 1];
+    if (!below || !sums) throw new Error(`The pass has no layer ${layer - 1}.`);
     biases.unshift(columnSums(delta));
-    kernels.unshift(times(transposed(below), delta));
-    const back = times(delta, transposed(kernelAbove(layers, layer)));
-    const mask = masks[layer - 1];
-    delta = matrix64(back.rows, back.columns, (r, c) =>
-      at(below, r, c) > 0 ? at(back, r, c) * (mask ? at(mask, r, c) : 1) : 0,
-    );
+    kernels.unshift(transposedTimes(below, delta));
+    const back = times(delta, transposed(kernelOf(layers, layer)));
+    delta = throughActivation(activation, sums, back, masks.hidden[layer - 1]);
   }
   biases.unshift(columnSums(delta));
-  const first = delta;
-  const table = matrix64(layers.table.rows, layers.table.columns, () => 0);
-  eachCode(batch, (row, code) => {
-    for (let c = 0; c < first.columns; c++) {
-      table.data[code * first.columns + c] = at(table, code, c) + at(first, row, c);
-    }
-  });
-  const numeric = layers.numeric && times(transposed(valuesOf(batch)), first);
-  return { table, numeric, kernels, biases };
+  return { ...inputGradients(layers, batch, delta, masks.input), kernels, biases };
 }
 
-/** One update of all weights; changes the weights and both moments in place. */
-export function adam64(
-  weights: Layers64,
-  gradients: Layers64,
-  moments: { readonly mean: Layers64; readonly variance: Layers64 },
-  step: AdamStep,
-): void {
-  const [w, g, m, v] = [weights, gradients, moments.mean, moments.variance].map((layers) =>
-    listLayers(layers).map(({ data }) => data),
-  );
-  w?.forEach((weight, place, all) => {
-    const decays = place < all.length - weights.biases.length;
-    const gradient = g?.[place];
-    const mean = m?.[place];
-    const variance = v?.[place];
-    if (!gradient || !mean || !variance) throw new Error('Layers differ in number.');
-    for (let i = 0; i < weight.length; i++) {
-      const slope = gradient[i] ?? Number.NaN;
-      const m1 = ADAM.beta1 * (mean[i] ?? 0) + (1 - ADAM.beta1) * slope;
-      const v1 = ADAM.beta2 * (variance[i] ?? 0) + (1 - ADAM.beta2) * slope * slope;
-      mean[i] = m1;
-      variance[i] = v1;
-      const kept = decays ? decayed(weight[i] ?? 0, step) : (weight[i] ?? 0);
-      weight[i] =
-        kept -
-        (step.rate * m1 * step.meanCorrection) /
-          (Math.sqrt(v1 * step.varianceCorrection) + ADAM.epsilon);
-    }
+function activated(activation: Activation, sums: Matrix64, mask: Matrix64 | undefined): Matrix64 {
+  const units = sums.columns / activation.channels;
+  return matrix64(sums.rows, units, (row, unit) => {
+    const [first, second] = sumsOf(activation, sums, row, unit);
+    return activation.output(first, second) * (mask ? at(mask, row, unit) : 1);
   });
 }
 
-function decayed(weight: number, { decay, shrink }: AdamStep): number {
-  const less = weight * (1 - decay);
-  return less - Math.max(-shrink, Math.min(shrink, less));
+/** The gradient by a layer's sums, from that by its outputs. */
+function throughActivation(
+  activation: Activation,
+  sums: Matrix64,
+  back: Matrix64,
+  mask: Matrix64 | undefined,
+): Matrix64 {
+  const units = back.columns;
+  return matrix64(sums.rows, sums.columns, (row, column) => {
+    const unit = column % units;
+    const slopes = activation.slopes(...sumsOf(activation, sums, row, unit));
+    const slope = column < units ? slopes[0] : slopes[1];
+    return slope * at(back, row, unit) * (mask ? at(mask, row, unit) : 1);
+  });
 }
 
-function firstSums({ table, numeric }: Layers64, batch: FeatureMatrix): Matrix64 {
-  const sums = numeric
-    ? times(valuesOf(batch), numeric)
-    : matrix64(batch.rows, table.columns, () => 0);
-  eachCode(batch, (row, code) => {
-    for (let c = 0; c < table.columns; c++) {
-      sums.data[row * table.columns + c] = at(sums, row, c) + at(table, code, c);
-    }
+function sumsOf(
+  { channels }: Activation,
+  sums: Matrix64,
+  row: number,
+  unit: number,
+): [number, number] {
+  const second = channels === 2 ? at(sums, row, sums.columns / 2 + unit) : 0;
+  return [at(sums, row, unit), second];
+}
+
+function inputSums(
+  { table, numeric }: Layers64,
+  batch: FeatureMatrix,
+  mask: Matrix64 | null,
+): Matrix64 {
+  const sums = zeroMatrix64(batch.rows, table.columns);
+  eachInput(batch, mask, (row, value, code, number) => {
+    if (code !== null) addRow(sums, row, value, table, code);
+    else if (numeric) addRow(sums, row, value, numeric, number);
   });
   return sums;
 }
 
-function eachCode(batch: FeatureMatrix, visit: (row: number, code: number) => void): void {
-  batch.codes.forEach((code, i) => visit(Math.floor(i / batch.fields), code));
+function inputGradients(
+  layers: Layers64,
+  batch: FeatureMatrix,
+  delta: Matrix64,
+  mask: Matrix64 | null,
+): Pick<Layers64, 'table' | 'numeric'> {
+  const table = zeroMatrix64(layers.table.rows, layers.table.columns);
+  const numeric = layers.numeric && zeroMatrix64(layers.numeric.rows, layers.numeric.columns);
+  eachInput(batch, mask, (row, value, code, number) => {
+    if (code !== null) addRow(table, code, value, delta, row);
+    else if (numeric) addRow(numeric, number, value, delta, row);
+  });
+  return { table, numeric };
 }
 
-function valuesOf({ rows, numbers, values }: FeatureMatrix): Matrix64 {
-  return { rows, columns: numbers, data: Float64Array.from(values) };
+/** Visits a row's inputs: its codes, each of value 1, then its numbers; a mask multiplies them. */
+function eachInput(
+  { rows, fields, numbers, codes, values }: FeatureMatrix,
+  mask: Matrix64 | null,
+  visit: (row: number, value: number, code: number | null, number: number) => void,
+): void {
+  for (let row = 0; row < rows; row++) {
+    for (let f = 0; f < fields; f++) {
+      visit(row, mask ? at(mask, row, f) : 1, codes[row * fields + f]!, -1);
+    }
+    for (let n = 0; n < numbers; n++) {
+      const value = values[row * numbers + n]!;
+      visit(row, value * (mask ? at(mask, row, fields + n) : 1), null, n);
+    }
+  }
 }
 
-function kernelAbove({ kernels }: Layers64, layer: number): Matrix64 {
+function kernelOf({ kernels }: Layers64, layer: number): Matrix64 {
   const kernel = kernels[layer - 1];
   if (!kernel) throw new Error(`No kernel for layer ${layer}.`);
   return kernel;
-}
-
-function entryOf(matrix: Matrix64 | undefined, row: number, column: number): number {
-  return matrix ? at(matrix, row, column) : Number.NaN;
 }
 
 function logistic(z: number): number {

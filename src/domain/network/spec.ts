@@ -1,22 +1,44 @@
-/** The rungs of the ladder, fastest first; `auto` takes the first that passes its self-test. */
+/** The rungs of the ladder; `auto` takes the fastest of those that pass their self-test. */
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type Backend = (typeof BACKENDS)[number];
 export type BackendChoice = Backend | 'auto';
+
+/** What a hidden unit makes of its weighted sums; `activations.ts` has the formulae. */
+export const ACTIVATIONS = ['rectifier', 'tanh', 'maxout'] as const;
+export type ActivationName = (typeof ACTIVATIONS)[number];
+
+/** How a gradient becomes a step; `optimisers.ts` has the formulae. */
+export type OptimiserSpec =
+  | { readonly kind: 'adam' }
+  /** `memory` is the share of the running means that a step keeps (rho), `smoothing` their floor. */
+  | { readonly kind: 'adadelta'; readonly memory: number; readonly smoothing: number }
+  /** Stochastic gradient descent with Nesterov's momentum, 0 for none. */
+  | { readonly kind: 'sgd'; readonly momentum: number };
 
 /** A feed-forward binary classifier and how it is trained; everything that its weights depend on but the rows. */
 export interface NetworkSpec {
   /** Units of each hidden layer, first to last; empty gives a logistic regression. */
   readonly hidden: readonly number[];
+  readonly activation: ActivationName;
+  /** Share of the inputs dropped in training, categories and numbers alike, 0 to below 1. */
+  readonly inputDropout: number;
   /** Share of each hidden layer's units dropped in training, 0 to below 1. */
   readonly dropout: number;
   /** Weight decays per step, decoupled from the gradient and scaled by the learning rate. */
   readonly l1: number;
   readonly l2: number;
+  /** Most that the Euclidean norm of a unit's incoming weights may be; null for no bound. */
+  readonly maxNorm: number | null;
+  /** What a row's log-loss counts, by its outcome: no arrest, arrest. */
+  readonly classWeights: readonly [number, number];
   readonly epochs: number;
   readonly batchSize: number;
-  /** Adam's step size at the start; it falls linearly to `finalRateShare` of this over the run. */
+  readonly optimiser: OptimiserSpec;
+  /** Step size at the start; it falls linearly to `finalRateShare` of this over the run. */
   readonly learningRate: number;
   readonly finalRateShare: number;
+  /** Steps over which the rate first grows to that line, from near 0; 0 for none. */
+  readonly warmUpSteps: number;
   readonly seed: number;
 }
 
@@ -27,12 +49,18 @@ export interface NetworkSpec {
  */
 export const EXAMPLE_2015: NetworkSpec = {
   hidden: [200, 200],
+  activation: 'rectifier',
+  inputDropout: 0,
   dropout: 0.5,
   l1: 1e-4,
   l2: 1e-4,
+  maxNorm: null,
+  classWeights: [1, 1],
   epochs: 5,
   batchSize: 512,
+  optimiser: { kind: 'adam' },
   learningRate: 2e-3,
   finalRateShare: 0.1,
+  warmUpSteps: 0,
   seed: 1,
 };

@@ -14,6 +14,8 @@ export type RungReport =
       readonly state: 'passed';
       readonly software: boolean;
       readonly ms: number;
+      /** Training rows a second in a trial on the study's own network; null where nothing was raced. */
+      readonly rate: number | null;
     }
   | { readonly backend: Backend; readonly state: 'unavailable' | 'wrong'; readonly reason: string };
 

@@ -1,11 +1,11 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type { Dataset } from '../../domain/features/matrix.ts';
 import { FaultError } from '../../domain/fault.ts';
 import { auc } from '../../domain/metrics/auc.ts';
 import { initialWeights } from '../../domain/network/initial.ts';
 import { countParameters, layersOf, listLayers } from '../../domain/network/layers.ts';
 import { rowOrder, shuffle } from '../../domain/network/order.ts';
 import { createRandom, STREAMS } from '../../domain/network/random.ts';
-import { learningRateAt } from '../../domain/network/rate.ts';
+import type { NetworkSpec } from '../../domain/network/spec.ts';
 import type {
   EpochRecord,
   NetworkWeights,
@@ -14,19 +14,17 @@ import type {
   TrainingResult,
 } from '../../domain/network/training.ts';
 import type { OnProgress } from '../../domain/progress.ts';
-import { createBatches } from './batches.ts';
 import { createClock } from './clock.ts';
-import { createMasks } from './masks.ts';
 import { breathe, createPace } from './pace.ts';
 import type { Rung } from './rung.ts';
 import { score } from './score.ts';
 import type { Scored } from './score.ts';
-import { createSession } from './session.ts';
+import type { Problem } from './session.ts';
 
 /** What a run yields; the ladder adds its reports. */
 export type RunResult = Omit<TrainingResult, 'backend' | 'rungs'>;
 
-/** Trains on the current backend, scores the hold-out after each epoch, and frees every tensor. */
+/** Trains on a rung that is loaded, and scores the hold-out after each epoch. */
 export async function run(
   { spec, data }: TrainingJob,
   rung: Rung,
@@ -34,29 +32,23 @@ export async function run(
   onProgress: OnProgress<TrainingProgress>,
 ): Promise<RunResult> {
   const { train, holdout, vocabulary } = data;
-  const { fields, numbers } = train;
-  const ops = rung.createOperations(train, vocabulary);
-  const session = createSession(ops, spec, initialWeights(spec, { vocabulary, fields, numbers }));
-  const batches = createBatches(train, Math.min(spec.batchSize, train.rows));
-  const drawMasks = createMasks(spec);
+  const problem = problemOf(spec, data);
+  const session = await rung.createSession(problem);
   const order = rowOrder(train.rows);
   const random = createRandom(spec.seed, STREAMS.order);
-  const stepsPerEpoch = Math.ceil(train.rows / spec.batchSize);
-  const steps = stepsPerEpoch * spec.epochs;
+  const stepsPerEpoch = problem.steps / spec.epochs;
   const clock = createClock(train.rows, spec.epochs, onProgress);
   const pace = createPace();
   const history: EpochRecord[] = [];
   let scored: Scored | null = null;
   let weights: NetworkWeights | null = null;
 
-  const takeStep = (step: number) =>
-    tf.tidy(() => {
-      const from = (step % stepsPerEpoch) * spec.batchSize;
-      const to = Math.min(from + spec.batchSize, train.rows);
-      const batch = batches.take(order, from, to);
-      session.step(batch, drawMasks(batch.rows), learningRateAt(spec, step, steps));
-      return batch.rows;
-    });
+  const takeStep = (step: number) => {
+    const from = (step % stepsPerEpoch) * spec.batchSize;
+    const rows = order.subarray(from, from + spec.batchSize);
+    session.step(rows, step);
+    return rows.length;
+  };
 
   const trainEpoch = async (epoch: number) => {
     shuffle(order, random);
@@ -82,7 +74,7 @@ export async function run(
     for (let epoch = 1; epoch <= spec.epochs; epoch++) {
       const trainLoss = await trainEpoch(epoch);
       weights = await session.weights();
-      // A rectifier may hide a weight that is no longer a number: XNNPACK's turns it into 0.
+      // A rectifier may hide a weight that is no longer a number: some turn it into 0.
       if (!allFinite(weights)) throw new FaultError({ kind: 'diverged', epoch });
       scored = await score(session, holdout, signal);
       clock.scored(scored.ms);
@@ -93,7 +85,7 @@ export async function run(
     }
     if (!scored || !weights) throw new Error('A run has at least one epoch.');
     return {
-      parameters: countParameters(spec, vocabulary, numbers),
+      parameters: countParameters(spec, vocabulary, train.numbers),
       history,
       samplesPerSecond: clock.samplesPerSecond(),
       seconds: clock.seconds(),
@@ -104,8 +96,15 @@ export async function run(
     };
   } finally {
     session.dispose();
-    ops.dispose();
   }
+}
+
+/** What a job asks a rung to train. */
+export function problemOf(spec: NetworkSpec, { train, vocabulary }: Dataset): Problem {
+  const { fields, numbers } = train;
+  const initial = initialWeights(spec, { vocabulary, fields, numbers });
+  const steps = Math.ceil(train.rows / spec.batchSize) * spec.epochs;
+  return { spec, train, vocabulary, initial, steps };
 }
 
 function allFinite(weights: NetworkWeights): boolean {

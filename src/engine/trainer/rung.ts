@@ -1,8 +1,7 @@
-import type { FeatureMatrix } from '../../domain/features/matrix.ts';
 import type { Backend } from '../../domain/network/spec.ts';
-import type { Operations } from './operations.ts';
+import type { Problem, Session } from './session.ts';
 
-/** One backend: how it is reached, and what it does in its own way. */
+/** One backend: how it is reached, and what trains on it. */
 export interface Rung {
   readonly backend: Backend;
   /**
@@ -10,10 +9,12 @@ export interface Rung {
    * Throws, in words, where the interface is missing.
    */
   readonly findSoftware: () => Promise<string | null>;
-  /** Fetches the backend's code and registers it with tfjs; `software`: even if no GPU is there. */
+  /** Fetches the backend's code and starts it; `software`: even if no GPU is there. Throws if it can't. */
   readonly load: (software: boolean) => Promise<void>;
-  /** Needs the backend to be current; codes outside of these rows' fields get no gradient. */
-  readonly createOperations: (train: FeatureMatrix, vocabulary: number) => Operations;
-  /** Resolves, in words, if the current backend is lost. Needs the backend to be current. */
+  /** Puts a network into training. Needs the backend to be loaded. */
+  readonly createSession: (problem: Problem) => Promise<Session>;
+  /** Resolves, in words, if the backend is lost. Needs the backend to be loaded. */
   readonly lost: (signal: AbortSignal) => Promise<string>;
+  /** Drops a lost backend, so that its next use starts a new one. */
+  readonly restart: () => void;
 }

@@ -4,5 +4,5 @@ import { wasmRung } from './rungs/wasm.ts';
 import { webglRung } from './rungs/webgl.ts';
 import { webgpuRung } from './rungs/webgpu.ts';
 
-/** The ladder, in the order of `BACKENDS`; nothing of a backend is fetched before its turn. */
+/** The ladder, in the order of `BACKENDS`, the last resort last; a backend is fetched in its turn. */
 export const RUNGS: readonly Rung[] = [webgpuRung, webglRung, wasmRung, cpuRung];

@@ -1,17 +1,14 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { FeatureMatrix } from '../../domain/features/matrix.ts';
-import { rowOrder } from '../../domain/network/order.ts';
-import { createBatches } from './batches.ts';
 import { breathe, createPace } from './pace.ts';
 import type { Session } from './session.ts';
 
-/** Rows scored at a time. */
+/** Rows scored at a time at first. */
 const CHUNK = 1024;
 
 export interface Scored {
   /** Predicted probability of an arrest for each row. */
   readonly scores: Float32Array<ArrayBuffer>;
-  /** Mean log-loss in nats; NaN without rows. */
+  /** Mean log-loss in nats, every row of the same weight; NaN without rows. */
   readonly loss: number;
   readonly ms: number;
 }
@@ -23,31 +20,20 @@ export async function score(
   signal: AbortSignal,
 ): Promise<Scored> {
   const started = performance.now();
-  const size = Math.max(1, Math.min(CHUNK, matrix.rows));
-  const batches = createBatches(matrix, size);
-  const order = rowOrder(matrix.rows);
   const scores = new Float32Array(matrix.rows);
   const pace = createPace();
   let lossSum = 0;
 
   for (let from = 0; from < matrix.rows;) {
     const burstStarted = performance.now();
-    const end = Math.min(matrix.rows, from + pace.burst * size);
-    const chunks: { readonly from: number; readonly logits: tf.Tensor }[] = [];
-    for (; from < end; from += size) {
-      const to = Math.min(from + size, end);
-      const logits = tf.tidy(() => session.logits(batches.take(order, from, to)));
-      chunks.push({ from, logits });
+    const to = Math.min(matrix.rows, from + pace.burst * CHUNK);
+    const logits = await session.logits(matrix, from, to);
+    for (let row = from; row < to; row++) {
+      const z = logits[row - from]!;
+      scores[row] = 1 / (1 + Math.exp(-z));
+      lossSum += logLoss(z, matrix.outcomes[row]!);
     }
-    for (const { from: first, logits } of chunks) {
-      const values = await logits.data();
-      logits.dispose();
-      values.forEach((z, i) => {
-        scores[first + i] = 1 / (1 + Math.exp(-z));
-        lossSum += logLoss(z, matrix.outcomes[first + i] ?? 0);
-      });
-    }
-    from = end;
+    from = to;
     pace.took(performance.now() - burstStarted);
     await breathe(signal);
   }

@@ -9,7 +9,7 @@ import type {
 import type { OnProgress } from '../../domain/progress.ts';
 import { climb } from './ladder.ts';
 import type { Probe } from './ladder.ts';
-import { run } from './run.ts';
+import { problemOf, run } from './run.ts';
 import { untilLost } from './untilLost.ts';
 
 /** Trains networks, one at a time. */
@@ -32,7 +32,7 @@ export function createTrainer(): TrainerEngine {
 
   return {
     async probe(choice) {
-      const { reports, chosen } = await climb(choice);
+      const { reports, chosen } = await climb(choice, null);
       return { reports, chosen };
     },
 
@@ -41,7 +41,7 @@ export function createTrainer(): TrainerEngine {
       if (current) throw new Error('Another training is under way.');
       const control = (current = new AbortController());
       try {
-        const { reports, chosen, rung } = await climb(job.backend);
+        const { reports, chosen, rung } = await climb(job.backend, problemOf(job.spec, job.data));
         onProgress({ kind: 'rungs', reports, chosen });
         control.signal.throwIfAborted();
         const training = () => run(job, rung, control.signal, onProgress);

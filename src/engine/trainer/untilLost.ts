@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { FaultError } from '../../domain/fault.ts';
 import type { Rung } from './rung.ts';
 
@@ -6,11 +5,11 @@ import type { Rung } from './rung.ts';
 const NOTICE_MS = 250;
 
 /**
- * Does a task on the current backend, or throws `backend-unavailable` if the backend is lost first.
+ * Does a task on a rung, or throws `backend-unavailable` if the backend is lost first.
  * A lost backend answers with zeros, with errors, or never: only its own notice can be relied on.
  */
 export async function untilLost<T>(
-  { backend, lost }: Rung,
+  { backend, lost, restart }: Rung,
   control: AbortController,
   task: () => Promise<T>,
 ): Promise<T> {
@@ -18,7 +17,7 @@ export async function untilLost<T>(
   const loss = lost(ended.signal).then((detail): never => {
     if (!ended.signal.aborted) {
       control.abort();
-      restart(backend);
+      restart();
     }
     throw new FaultError({ kind: 'backend-unavailable', backend, detail });
   });
@@ -36,11 +35,4 @@ export async function untilLost<T>(
 
 function later(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** Drops a lost backend, so that its next use starts a new one. */
-function restart(backend: string): void {
-  const factory = tf.findBackendFactory(backend);
-  tf.removeBackend(backend);
-  tf.registerBackend(backend, factory);
 }

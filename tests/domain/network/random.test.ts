@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillMask, keptScale } from '../../../src/domain/network/dropout.ts';
+import { dropoutKey, dropoutMask, keptScale } from '../../../src/domain/network/dropout.ts';
 import { rowOrder, shuffle } from '../../../src/domain/network/order.ts';
 import { createRandom } from '../../../src/domain/network/random.ts';
 
@@ -72,23 +72,32 @@ describe('a shuffle', () => {
 
 describe('a dropout mask', () => {
   it.each([0.01, 0.2, 0.5, 0.9])('drops a share of %d and keeps the mean', (rate) => {
-    const mask = new Float32Array(400_001);
-    fillMask(mask, rate, createRandom(1, 3), new Uint32Array(200_001));
+    const mask = dropoutMask(dropoutKey(1, 3, 1), rate, 2000, 203);
     const dropped = mask.filter((value) => value === 0).length / mask.length;
     expect(Math.abs(dropped - rate)).toBeLessThan(5 * Math.sqrt((rate * (1 - rate)) / mask.length));
-    const kept = mask.filter((value) => value !== 0);
-    expect(new Set(kept)).toEqual(new Set([Math.fround(keptScale(rate))]));
+    expect(new Set(mask.filter((value) => value !== 0))).toEqual(new Set([keptScale(rate)]));
     const mean = mask.reduce((sum, value) => sum + value, 0) / mask.length;
     expect(mean).toBeCloseTo(1, 1);
   });
 
-  it('drops neighbours independently', () => {
-    const mask = new Float32Array(400_000);
-    fillMask(mask, 0.5, createRandom(1, 3), new Uint32Array(200_000));
-    for (const lag of [1, 2, 200]) {
+  it('drops neighbours independently, in a row, between rows and between steps', () => {
+    const mask = dropoutMask(dropoutKey(1, 3, 1), 0.5, 2000, 200);
+    for (const lag of [1, 2, 4, 8, 200]) {
       let equal = 0;
       for (let i = lag; i < mask.length; i++) equal += mask[i] === mask[i - lag] ? 1 : 0;
       expect(Math.abs(equal / (mask.length - lag) - 0.5)).toBeLessThan(0.005);
     }
+    const others = [dropoutKey(2, 3, 1), dropoutKey(1, 4, 1), dropoutKey(1, 3, 2)];
+    others.forEach((key) => {
+      const other = dropoutMask(key, 0.5, 2000, 200);
+      const equal = mask.filter((value, i) => value === other[i]).length;
+      expect(Math.abs(equal / mask.length - 0.5)).toBeLessThan(0.005);
+    });
+  });
+
+  it('is the same for the same seed, step and layer, and for the first rows of more', () => {
+    const mask = dropoutMask(dropoutKey(7, 1, 1), 0.3, 20, 13);
+    expect(dropoutMask(dropoutKey(7, 1, 1), 0.3, 20, 13)).toEqual(mask);
+    expect(dropoutMask(dropoutKey(7, 1, 1), 0.3, 99, 13).subarray(0, mask.length)).toEqual(mask);
   });
 });

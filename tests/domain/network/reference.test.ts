@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { FeatureMatrix } from '../../../src/domain/features/matrix.ts';
-import { ADAM, adamStep } from '../../../src/domain/network/adam.ts';
+import { ACTIVATION_RULES } from '../../../src/domain/network/activations.ts';
 import { initialWeights } from '../../../src/domain/network/initial.ts';
 import { listLayers } from '../../../src/domain/network/layers.ts';
 import { matrix64 } from '../../../src/domain/network/matrix64.ts';
-import type { Matrix64 } from '../../../src/domain/network/matrix64.ts';
+import { createNetwork64, layers64, masks64 } from '../../../src/domain/network/network64.ts';
 import { createRandom } from '../../../src/domain/network/random.ts';
-import * as reference from '../../../src/domain/network/reference.ts';
-import type { Layers64 } from '../../../src/domain/network/reference.ts';
+import {
+  forward64,
+  gradients64,
+  logits64,
+  loss64,
+  NO_MASKS,
+} from '../../../src/domain/network/reference.ts';
+import type { Layers64, Masks64 } from '../../../src/domain/network/reference.ts';
+import { takeRows } from '../../../src/domain/network/rows.ts';
+import { ACTIVATIONS, EXAMPLE_2015 } from '../../../src/domain/network/spec.ts';
+import type { NetworkSpec } from '../../../src/domain/network/spec.ts';
 
 const shape = { vocabulary: 9, fields: 3, numbers: 2 };
 
@@ -25,12 +34,29 @@ function someRows(numbers: number): FeatureMatrix {
   };
 }
 
+/** A network off its starting point, so that no unit sits on its kink. */
+function layersOf(spec: NetworkSpec, numbers: number): Layers64 {
+  const layers = layers64(spec, initialWeights(spec, { ...shape, numbers }));
+  const random = createRandom(4, 0);
+  layers.biases.forEach(({ data }) => data.forEach((_, i) => (data[i] = random.uniform() - 0.3)));
+  return layers;
+}
+
 /** Moves every weight a little either way and compares the loss with the gradient. */
-function largestError(layers: Layers64, rows: FeatureMatrix, masks: Matrix64[]): number {
-  const loss = () =>
-    reference.loss64(reference.forward64(layers, rows, masks).at(-1)!, rows.outcomes);
-  const outputs = reference.forward64(layers, rows, masks);
-  const gradients = listLayers(reference.gradients64(layers, rows, outputs, masks));
+function largestError(
+  change: Partial<NetworkSpec>,
+  numbers = 2,
+  masks: (spec: NetworkSpec) => Masks64 = () => NO_MASKS,
+): number {
+  const spec = { ...EXAMPLE_2015, seed: 3, ...change };
+  const { classWeights } = spec;
+  const activation = ACTIVATION_RULES[spec.activation];
+  const layers = layersOf(spec, numbers);
+  const rows = someRows(numbers);
+  const drawn = masks(spec);
+  const pass = () => forward64(activation, layers, rows, drawn);
+  const loss = () => loss64(logits64(pass()), rows.outcomes, classWeights);
+  const gradients = gradients64({ activation, classWeights }, layers, rows, pass(), drawn);
   const step = 1e-6;
   const errors = listLayers(layers).flatMap(({ data }, place) =>
     Array.from(data, (weight, i) => {
@@ -39,89 +65,92 @@ function largestError(layers: Layers64, rows: FeatureMatrix, masks: Matrix64[]):
       data[i] = weight - step;
       const below = loss();
       data[i] = weight;
-      return Math.abs((above - below) / (2 * step) - gradients[place]!.data[i]!);
+      return Math.abs((above - below) / (2 * step) - listLayers(gradients)[place]!.data[i]!);
     }),
   );
   return Math.max(...errors);
 }
 
-describe('the reference network', () => {
+describe.each(ACTIVATIONS)('the reference network of %s units', (activation) => {
   it.each([[[]], [[5]], [[6, 4]], [[4, 3, 3]]])(
     'has gradients that agree with finite differences for hidden layers %j',
-    (hidden) => {
-      const layers = reference.layers64(initialWeights({ hidden, seed: 3 }, shape));
-      expect(largestError(layers, someRows(2), [])).toBeLessThan(1e-8);
-    },
+    (hidden) => expect(largestError({ activation, hidden })).toBeLessThan(1e-8),
   );
 
   it('has them without numeric columns', () => {
-    const start = initialWeights({ hidden: [4], seed: 3 }, { ...shape, numbers: 0 });
-    expect(largestError(reference.layers64(start), someRows(0), [])).toBeLessThan(1e-8);
+    expect(largestError({ activation, hidden: [4] }, 0)).toBeLessThan(1e-8);
   });
 
-  it('has them under dropout', () => {
-    const random = createRandom(2, 3);
-    const masks = [6, 4].map((units) => matrix64(8, units, () => (random.below(2) ? 2 : 0)));
-    const layers = reference.layers64(initialWeights({ hidden: [6, 4], seed: 3 }, shape));
-    // A unit whose inputs are all dropped would sit on the rectifier's kink.
-    layers.biases.forEach(({ data }) => data.fill(0.1));
-    expect(largestError(layers, someRows(2), masks)).toBeLessThan(1e-8);
+  it('has them where the classes weigh differently', () => {
+    const change: Partial<NetworkSpec> = { activation, hidden: [4, 3], classWeights: [0.4, 2.5] };
+    expect(largestError(change)).toBeLessThan(1e-8);
   });
 
+  it('has them under dropout of inputs and units', () => {
+    const change = { activation, hidden: [6, 4], inputDropout: 0.3, dropout: 0.4 };
+    const error = largestError(change, 2, (spec) => masks64(spec, 5, someRows(2)));
+    expect(error).toBeLessThan(1e-8);
+  });
+});
+
+describe('the reference network', () => {
   it('is a dense network on one-hot input', () => {
     const rows = someRows(2);
-    const layers = reference.layers64(initialWeights({ hidden: [], seed: 3 }, shape));
-    const logits = reference.forward64(layers, rows).at(-1)!;
+    const layers = layersOf({ ...EXAMPLE_2015, hidden: [] }, 2);
+    const logits = logits64(forward64(ACTIVATION_RULES.rectifier, layers, rows));
     const dense = Array.from({ length: rows.rows }, (_, row) => {
       const codes = rows.codes.subarray(row * 3, row * 3 + 3);
       const active = [...codes].reduce((sum, code) => sum + layers.table.data[code]!, 0);
       const numbers = [...rows.values.subarray(row * 2, row * 2 + 2)];
-      return numbers.reduce((sum, x, i) => sum + x * layers.numeric!.data[i]!, active);
+      const bias = layers.biases[0]!.data[0]!;
+      return numbers.reduce((sum, x, i) => sum + x * layers.numeric!.data[i]!, active + bias);
     });
     dense.forEach((z, row) => expect(logits.data[row]).toBeCloseTo(z, 12));
   });
 
   it('has no overflow in its loss', () => {
     const logits = matrix64(2, 1, (row) => (row ? -2000 : 2000));
-    expect(reference.loss64(logits, [1, 0])).toBe(0);
-    expect(reference.loss64(logits, [0, 1])).toBe(2000);
-  });
-});
-
-describe('a step of Adam', () => {
-  const oneWeight = (weight: number): Layers64 => ({
-    table: matrix64(1, 1, () => weight),
-    numeric: null,
-    kernels: [],
-    biases: [matrix64(1, 1, () => weight)],
-  });
-  const moved = (weight: number, gradient: number, l1: number, l2: number) => {
-    const weights = oneWeight(weight);
-    const moments = { mean: oneWeight(0), variance: oneWeight(0) };
-    reference.adam64(weights, oneWeight(gradient), moments, adamStep(1, 0.1, l1, l2));
-    return { kernel: weights.table.data[0]!, bias: weights.biases[0]!.data[0]! };
-  };
-
-  it('goes the whole learning rate at first, whatever the size of the gradient', () => {
-    expect(moved(1, 5, 0, 0).kernel).toBeCloseTo(1 - (0.1 * 5) / (5 + ADAM.epsilon), 12);
-    expect(moved(1, -1e-3, 0, 0).kernel).toBeCloseTo(1.1, 4);
+    expect(loss64(logits, [1, 0])).toBe(0);
+    expect(loss64(logits, [0, 1])).toBe(2000);
+    expect(loss64(logits, [0, 1], [3, 1])).toBe(4000);
   });
 
-  it('decays kernels apart from the gradient, and biases not', () => {
-    const { kernel, bias } = moved(1, 0, 0.5, 2);
-    expect(kernel).toBeCloseTo(1 - 0.1 * 2 - 0.1 * 0.5, 12);
-    expect(bias).toBe(1);
+  it('keeps the norm of every sum within its bound, by training', () => {
+    const spec = { ...EXAMPLE_2015, hidden: [5, 4], maxNorm: 0.5, learningRate: 0.1 };
+    const network = createNetwork64(spec, initialWeights(spec, shape), 6);
+    for (let step = 0; step < 6; step++) network.train(someRows(2), step);
+    const { table, numeric, kernels } = network.layers;
+    const norms = [[table, numeric!], ...kernels.map((kernel) => [kernel])].flatMap((parts) =>
+      Array.from({ length: parts[0]!.columns }, (_, column) =>
+        Math.hypot(
+          ...parts.flatMap(({ columns, data }) =>
+            [...data].filter((_, i) => i % columns === column),
+          ),
+        ),
+      ),
+    );
+    norms.forEach((norm) => expect(norm).toBeLessThan(0.5 + 1e-12));
+    expect(Math.max(...norms)).toBeCloseTo(0.5, 6);
   });
 
-  it('stops at zero when it shrinks a small weight', () => {
-    expect(moved(0.01, 0, 0.5, 0).kernel).toBe(0);
-    expect(moved(-0.01, 0, 0.5, 0).kernel).toBeCloseTo(0, 15);
+  it('counts a row of weight 2 like the same row twice', () => {
+    const spec: NetworkSpec = { ...EXAMPLE_2015, hidden: [4], dropout: 0, l1: 0, l2: 0 };
+    const start = initialWeights(spec, shape);
+    const rows = someRows(2);
+    const twice = [...rows.outcomes].flatMap((outcome, row) => (outcome ? [row, row] : [row]));
+    const repeated = takeRows(rows, Uint32Array.from(twice));
+    const weighted = createNetwork64({ ...spec, classWeights: [1, 2] }, start, 1);
+    const plain = createNetwork64(spec, start, 1);
+    expect(weighted.train(rows, 0) * rows.rows).toBeCloseTo(
+      plain.train(repeated, 0) * repeated.rows,
+      10,
+    );
   });
 });
 
 describe('starting weights', () => {
   it('are seeded, uniform within their limits, and zero for biases', () => {
-    const spec = { hidden: [50, 40], seed: 1 };
+    const spec = { hidden: [50, 40], activation: 'rectifier', seed: 1 } as const;
     const big = { vocabulary: 300, fields: 17, numbers: 10 };
     const weights = initialWeights(spec, big);
     expect(weights).toEqual(initialWeights(spec, big));

@@ -17,6 +17,12 @@ describe('a network spec', () => {
     ['Hidden layers', { hidden: Array.from({ length: 13 }, () => 4) }],
     ['Dropout', { dropout: 1 }],
     ['Dropout', { dropout: Number.NaN }],
+    ['Input dropout', { inputDropout: 1 }],
+    ['Largest norm', { maxNorm: 0 }],
+    ['Class weights', { classWeights: [1, 0] }],
+    ['Optimiser', { optimiser: { kind: 'sgd', momentum: 1 } }],
+    ['Optimiser', { optimiser: { kind: 'adadelta', memory: 0.9, smoothing: 0 } }],
+    ['Warm-up', { warmUpSteps: 1.5 }],
     ['L1 decay', { l1: -1 }],
     ['L2 decay', { l2: Number.POSITIVE_INFINITY }],
     ['Epochs', { epochs: 0 }],
@@ -36,15 +42,28 @@ describe('a network spec', () => {
     const inputs = 1254 + 10;
     const dense = inputs * 200 + 200 + 200 * 200 + 200 + 200 * 1 + 1;
     expect(countParameters(EXAMPLE_2015, 1254, 10)).toBe(dense);
-    expect(countParameters({ hidden: [] }, 1254, 10)).toBe(inputs + 1);
+    expect(countParameters({ ...EXAMPLE_2015, hidden: [] }, 1254, 10)).toBe(inputs + 1);
   });
 
   it('lowers its learning rate in a straight line', () => {
-    const spec = { learningRate: 0.2, finalRateShare: 0.1 };
+    const spec = { learningRate: 0.2, finalRateShare: 0.1, warmUpSteps: 0 };
     const rates = [0, 1, 2].map((step) => learningRateAt(spec, step, 3));
     expect(rates[0]).toBeCloseTo(0.2, 12);
     expect(rates[1]).toBeCloseTo(0.11, 12);
     expect(rates[2]).toBeCloseTo(0.02, 12);
     expect(learningRateAt(spec, 0, 1)).toBe(0.2);
+  });
+
+  it('warms up to that line in equal steps', () => {
+    const spec = { learningRate: 0.2, finalRateShare: 1, warmUpSteps: 4 };
+    const rates = [0, 1, 2, 3, 4, 5].map((step) => learningRateAt(spec, step, 100));
+    [0.05, 0.1, 0.15, 0.2, 0.2, 0.2].forEach((rate, step) =>
+      expect(rates[step]).toBeCloseTo(rate, 12),
+    );
+  });
+
+  it('has two sums a unit for maxout', () => {
+    const maxout = { hidden: [200], activation: 'maxout' } as const;
+    expect(countParameters(maxout, 1254, 10)).toBe(1264 * 400 + 400 + 200 + 1);
   });
 });

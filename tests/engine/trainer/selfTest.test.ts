@@ -1,52 +1,84 @@
-import { describe, expect, it } from 'vitest';
-import type { Operations } from '../../../src/engine/trainer/operations.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { EXAMPLE_2015 } from '../../../src/domain/network/spec.ts';
+import type { NetworkSpec } from '../../../src/domain/network/spec.ts';
 import { cpuRung } from '../../../src/engine/trainer/rungs/cpu.ts';
 import { softwareIn } from '../../../src/engine/trainer/rungs/software.ts';
+import { wasmRung } from '../../../src/engine/trainer/rungs/wasm.ts';
+import type { Rung } from '../../../src/engine/trainer/rung.ts';
 import { selfTest } from '../../../src/engine/trainer/selfTest.ts';
-import * as tf from '@tensorflow/tfjs-core';
-import { use } from './backends.ts';
+import { createOperations } from '../../../src/engine/trainer/tfjs/operations.ts';
+import type { Operations } from '../../../src/engine/trainer/tfjs/operations.ts';
+import { createOptimiser } from '../../../src/engine/trainer/tfjs/optimiser.ts';
+import { tfjsOnCpu } from './tfjsOnCpu.ts';
 
-/** The cpu rung with one operation replaced. */
-const withFault = (fault: (sound: Operations) => Partial<Operations>) => ({
-  ...cpuRung,
-  createOperations: (...given: Parameters<typeof cpuRung.createOperations>) => {
-    const sound = cpuRung.createOperations(...given);
-    return { ...sound, ...fault(sound) };
-  },
-});
+vi.mock('../../../src/engine/trainer/wasm/compile.ts', () => import('./kernelsInNode.ts'));
+
+/** The GPUs' trainer with one operation replaced. */
+const withFault = (fault: (sound: Operations) => Partial<Operations>): Rung =>
+  tfjsOnCpu({
+    createOptimiser,
+    createOperations: (fields) => {
+      const sound = createOperations(fields);
+      return { ...sound, ...fault(sound) };
+    },
+  });
+
+/** What a rung's self-test says, for a kind of network. */
+async function verdict(rung: Rung, change: Partial<NetworkSpec> = {}): Promise<string | null> {
+  await rung.load(false);
+  return selfTest(rung, { ...EXAMPLE_2015, ...change });
+}
 
 describe('the self-test', () => {
-  it('passes a sound backend and leaves no tensor behind', async () => {
-    await use(cpuRung);
+  beforeEach(() => tfjsOnCpu().load(false));
+
+  it.each([
+    ['cpu', cpuRung],
+    ['wasm', wasmRung],
+    ["the GPUs' trainer", tfjsOnCpu()],
+  ])('passes a sound rung and leaves no tensor behind: %s', async (_, rung) => {
     const before = tf.memory().numTensors;
-    expect(await selfTest(cpuRung)).toBeNull();
+    expect(await verdict(rung)).toBeNull();
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  it('tests the kind of network that the study has', async () => {
+    const change: Partial<NetworkSpec> = { activation: 'maxout', maxNorm: 1, inputDropout: 0.2 };
+    expect(await verdict(wasmRung, change)).toBeNull();
+    const forgetful: Rung = {
+      ...wasmRung,
+      createSession: (problem) =>
+        wasmRung.createSession({ ...problem, spec: { ...problem.spec, maxNorm: null } }),
+    };
+    expect(await verdict(forgetful, { ...change, maxNorm: 0.3 })).toMatch(/off by/);
+  });
+
   it('finds a gradient that misses the gathered rows', async () => {
-    await use(cpuRung);
-    const rung = withFault(() => ({ scatterSum: (_codes, _delta, table) => tf.zerosLike(table) }));
-    expect(await selfTest(rung)).toMatch(/^gradient 0 is off by/);
+    const rung = withFault((sound) => ({
+      scatterSum: (codes, on, delta) => tf.zerosLike(sound.scatterSum(codes, on, delta)),
+    }));
+    expect(await verdict(rung)).toMatch(/off by/);
   });
 
   it('finds a forward pass that gathers other rows, as half precision would', async () => {
-    await use(cpuRung);
     const rung = withFault((sound) => ({
-      gatherSum: (table, codes, base) =>
+      gatherSum: (table, codes, on, base) =>
         sound.gatherSum(
           table,
           tf.mul(tf.floorDiv(codes, tf.scalar(2, 'int32')), tf.scalar(2, 'int32')),
+          on,
           base,
         ),
     }));
-    expect(await selfTest(rung)).toMatch(/off by/);
+    expect(await verdict(rung)).toMatch(/^the loss of step 1 is off by/);
   });
 
   it('finds an update that goes the wrong way', async () => {
-    await use(cpuRung);
-    const rung = withFault((sound) => ({
-      createOptimiser: (weights) => {
-        const optimiser = sound.createOptimiser(weights);
+    const rung = tfjsOnCpu({
+      createOperations,
+      createOptimiser: (spec, initial) => {
+        const optimiser = createOptimiser(spec, initial);
         return {
           get weights() {
             return optimiser.weights;
@@ -55,8 +87,19 @@ describe('the self-test', () => {
           dispose: () => optimiser.dispose(),
         };
       },
-    }));
-    expect(await selfTest(rung)).toMatch(/^the loss of step 2 is off by/);
+    });
+    expect(await verdict(rung)).toMatch(/^the loss of step 2 is off by/);
+  });
+
+  it('finds scores that are not those of the weights', async () => {
+    const rung: Rung = {
+      ...cpuRung,
+      createSession: async (problem) => ({
+        ...(await cpuRung.createSession(problem)),
+        logits: (_, from, to) => Promise.resolve(new Float32Array(to - from)),
+      }),
+    };
+    expect(await verdict(rung)).toMatch(/^the logits are off by/);
   });
 });
 

@@ -1,91 +1,61 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FeatureMatrix } from '../../../src/domain/features/matrix.ts';
-import { adamStep } from '../../../src/domain/network/adam.ts';
-import { fillMask } from '../../../src/domain/network/dropout.ts';
 import { initialWeights } from '../../../src/domain/network/initial.ts';
 import { layersOf, listLayers } from '../../../src/domain/network/layers.ts';
-import type { Matrix64 } from '../../../src/domain/network/matrix64.ts';
-import { createRandom, STREAMS } from '../../../src/domain/network/random.ts';
-import * as reference from '../../../src/domain/network/reference.ts';
+import { createNetwork64 } from '../../../src/domain/network/network64.ts';
+import { ADADELTA, NESTEROV } from '../../../src/domain/network/optimisers.ts';
+import { takeRows } from '../../../src/domain/network/rows.ts';
 import type { NetworkSpec } from '../../../src/domain/network/spec.ts';
-import { createBatches } from '../../../src/engine/trainer/batches.ts';
-import { createDeviceOperations } from '../../../src/engine/trainer/device/operations.ts';
-import { fieldOf } from '../../../src/engine/trainer/fieldOf.ts';
-import { createMasks } from '../../../src/engine/trainer/masks.ts';
 import { cpuRung } from '../../../src/engine/trainer/rungs/cpu.ts';
 import { wasmRung } from '../../../src/engine/trainer/rungs/wasm.ts';
 import type { Rung } from '../../../src/engine/trainer/rung.ts';
-import { createSession } from '../../../src/engine/trainer/session.ts';
-import { use } from './backends.ts';
+import type { Problem } from '../../../src/engine/trainer/session.ts';
 import { plantedRows, smallSpec } from './problems.ts';
+import { tfjsOnCpu } from './tfjsOnCpu.ts';
 
-vi.mock('../../../src/engine/trainer/rungs/wasmFiles.ts', () => import('./wasmFilesInNode.ts'));
-
-/** The GPUs' operations hold on any backend, if slowly: here they are measured on cpu. */
-const deviceOnCpu: Rung = {
-  ...cpuRung,
-  createOperations: (rows, vocabulary) => createDeviceOperations(fieldOf(rows, vocabulary)),
-};
+vi.mock('../../../src/engine/trainer/wasm/compile.ts', () => import('./kernelsInNode.ts'));
 
 const STEPS = 24;
 
-/** Weights after 24 steps over batches of `spec.batchSize` rows, the last of each round partial. */
-async function trained(rung: Rung, spec: NetworkSpec, rows: FeatureMatrix, vocabulary: number) {
-  const ops = rung.createOperations(rows, vocabulary);
-  const session = createSession(ops, spec, initialWeights(spec, { ...rows, vocabulary }));
-  const batches = createBatches(rows, spec.batchSize);
-  const drawMasks = createMasks(spec);
-  const order = Array.from({ length: rows.rows }, (_, row) => row);
-  for (const [from, to] of spans(rows.rows, spec.batchSize)) {
-    tf.tidy(() => session.step(batches.take(order, from, to), drawMasks(to - from), 0.01));
+/** A problem of 24 steps over batches of `spec.batchSize` rows, in no order. */
+function problemOf(change: Partial<NetworkSpec>, numbers = 2): Problem {
+  const train = plantedRows({ rows: 420, fields: 11, levels: 5, numbers, seed: 3 });
+  const spec = smallSpec({ dropout: 0, l1: 0, l2: 0, batchSize: 300, ...change });
+  const initial = initialWeights(spec, { ...train, vocabulary: 55 });
+  return { spec, train, vocabulary: 55, initial, steps: STEPS };
+}
+
+/** The rows of a step: batches of different sizes, each row at most once. */
+function rowsOf({ train, spec }: Problem, step: number): Uint32Array {
+  const size = Math.min(spec.batchSize, train.rows) - 5 * (step % 7);
+  return Uint32Array.from({ length: size }, (_, i) => (11 * i + 31 * step) % train.rows);
+}
+
+/** The mean losses of 24 steps on a rung, and what the weights and logits are then. */
+async function trained(rung: Rung, problem: Problem) {
+  const session = await rung.createSession(problem);
+  const losses: number[] = [];
+  for (let step = 0; step < STEPS; step++) {
+    const rows = rowsOf(problem, step);
+    session.step(rows, step);
+    losses.push((await session.takeLoss()) / rows.length);
   }
   const weights = await session.weights();
-  const loss = await session.takeLoss();
+  const logits = await session.logits(problem.train, 7, 402);
   session.dispose();
-  ops.dispose();
-  return { loss, arrays: listLayers(layersOf(weights)) };
+  return { losses, logits, weights };
 }
 
 /** The same by the float64 reference. */
-function expected(spec: NetworkSpec, rows: FeatureMatrix, vocabulary: number) {
-  const weights = reference.layers64(initialWeights(spec, { ...rows, vocabulary }));
-  const moments = { mean: reference.zeros64(weights), variance: reference.zeros64(weights) };
-  const random = createRandom(spec.seed, STREAMS.dropout);
-  let loss = 0;
-  spans(rows.rows, spec.batchSize).forEach(([from, to], step) => {
-    const batch = part(rows, from, to);
-    const masks = spec.dropout > 0 ? spec.hidden.map((units) => mask(batch.rows, units)) : [];
-    const outputs = reference.forward64(weights, batch, masks);
-    loss += reference.loss64(outputs.at(-1)!, batch.outcomes) * batch.rows;
-    const gradients = reference.gradients64(weights, batch, outputs, masks);
-    reference.adam64(weights, gradients, moments, adamStep(step + 1, 0.01, spec.l1, spec.l2));
-  });
-  return { loss, arrays: listLayers(weights).map(({ data }) => data) };
-
-  function mask(count: number, units: number): Matrix64 {
-    const values = new Float32Array(count * units);
-    fillMask(values, spec.dropout, random, new Uint32Array(values.length));
-    return { rows: count, columns: units, data: Float64Array.from(values) };
-  }
-}
-
-function spans(rows: number, size: number): [number, number][] {
-  const round = Array.from({ length: Math.ceil(rows / size) }, (_, i): [number, number] => [
-    i * size,
-    Math.min(rows, (i + 1) * size),
-  ]);
-  return Array.from({ length: STEPS }, (_, step) => round[step % round.length]!);
-}
-
-function part(rows: FeatureMatrix, from: number, to: number): FeatureMatrix {
-  return {
-    ...rows,
-    rows: to - from,
-    codes: rows.codes.slice(from * rows.fields, to * rows.fields),
-    values: rows.values.slice(from * rows.numbers, to * rows.numbers),
-    outcomes: rows.outcomes.slice(from, to),
-  };
+function expected(problem: Problem) {
+  const { spec, train, initial } = problem;
+  const network = createNetwork64(spec, initial, STEPS);
+  const losses = Array.from({ length: STEPS }, (_, step) =>
+    network.train(takeRows(train, rowsOf(problem, step)), step),
+  );
+  const logits = network.logits(train).subarray(7, 402);
+  return { losses, logits, arrays: listLayers(network.layers).map(({ data }) => data) };
 }
 
 function relativeError(found: Float32Array, wanted: Float64Array): number {
@@ -93,38 +63,83 @@ function relativeError(found: Float32Array, wanted: Float64Array): number {
   return distance / Math.max(Math.hypot(...wanted), 1e-9);
 }
 
-const cases: [string, Partial<NetworkSpec>, number][] = [
+async function expectEqual(rung: Rung, problem: Problem): Promise<void> {
+  const found = await trained(rung, problem);
+  const wanted = expected(problem);
+  found.losses.forEach((loss, step) =>
+    expect(Math.abs(loss / wanted.losses[step]! - 1)).toBeLessThan(1e-4),
+  );
+  listLayers(layersOf(found.weights)).forEach((array, place) =>
+    expect(relativeError(array, wanted.arrays[place]!)).toBeLessThan(1e-4),
+  );
+  expect(relativeError(found.logits, wanted.logits)).toBeLessThan(1e-4);
+}
+
+const shapes: [string, Partial<NetworkSpec>, number][] = [
   ['two hidden layers', { hidden: [12, 8] }, 2],
   ['dropout', { hidden: [12, 9], dropout: 0.3 }, 2],
   ['decay', { hidden: [12, 8], l1: 0.01, l2: 0.05 }, 2],
+  ['a warm-up', { warmUpSteps: 5, finalRateShare: 0.1 }, 2],
   ['no hidden layer', { hidden: [] }, 2],
-  ['four hidden layers', { hidden: [9, 8, 7, 6] }, 2],
+  ['four hidden layers', { hidden: [9, 37, 7, 50] }, 2],
   ['no numeric columns', { hidden: [12, 8] }, 0],
+];
+
+const kinds: [string, Partial<NetworkSpec>][] = [
+  ['tanh', { activation: 'tanh' }],
+  ['tanh under dropout', { activation: 'tanh', dropout: 0.4, hidden: [30, 20, 10] }],
+  ['maxout', { activation: 'maxout' }],
+  ['maxout under dropout and decay', { activation: 'maxout', dropout: 0.4, l1: 0.01, l2: 0.01 }],
+  ['ADADELTA', { optimiser: ADADELTA, learningRate: 1, dropout: 0.2, l2: 0.001 }],
+  ['Nesterov', { optimiser: NESTEROV, dropout: 0.2, l1: 0.01 }],
+  ['plain descent', { optimiser: { kind: 'sgd', momentum: 0 } }],
+  ['dropout of inputs', { inputDropout: 0.25 }],
+  ['a bound on norms', { maxNorm: 0.7, learningRate: 0.05 }],
+  ['a bound on the norms of maxout', { maxNorm: 0.7, learningRate: 0.05, activation: 'maxout' }],
+  ['class weights', { classWeights: [0.5, 2.5] }],
 ];
 
 describe.each([
   ['cpu', cpuRung],
   ['wasm', wasmRung],
-  ["the GPUs' operations", deviceOnCpu],
+  ["the GPUs' trainer", tfjsOnCpu()],
 ])('24 steps on %s', (_, rung) => {
-  beforeEach(() => use(rung));
+  beforeEach(() => rung.load(false));
 
-  it.each(cases)('agree with float64: %s, partial batches', async (_name, change, numbers) => {
-    const spec = smallSpec({ dropout: 0, l1: 0, l2: 0, batchSize: 16, ...change });
-    const rows = plantedRows({ rows: 42, fields: 11, levels: 5, numbers, seed: 3 });
-    const found = await trained(rung, spec, rows, 55);
-    const wanted = expected(spec, rows, 55);
-    expect(found.loss / wanted.loss).toBeCloseTo(1, 5);
-    found.arrays.forEach((array, place) => {
-      expect(relativeError(array, wanted.arrays[place]!)).toBeLessThan(1e-4);
-    });
-  });
+  it.each(shapes)('agree with float64: %s', (_name, change, numbers) =>
+    expectEqual(rung, problemOf(change, numbers)),
+  );
+
+  it.each(kinds)('agree with float64: %s', (_name, change) => expectEqual(rung, problemOf(change)));
 
   it('leave no tensor behind', async () => {
-    const spec = smallSpec({ batchSize: 16 });
-    const rows = plantedRows({ rows: 42, fields: 3, levels: 5, numbers: 2, seed: 3 });
     const before = tf.memory().numTensors;
-    await trained(rung, spec, rows, 15);
+    await trained(rung, problemOf({ dropout: 0.2, activation: 'maxout', maxNorm: 1 }));
+    await trained(rung, problemOf({ inputDropout: 0.2, optimiser: NESTEROV }));
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('go on from weights that were taken out', async () => {
+    const problem = problemOf({ optimiser: { kind: 'sgd', momentum: 0 }, hidden: [13] });
+    const { weights, logits } = await trained(rung, problem);
+    const session = await rung.createSession({ ...problem, initial: weights });
+    expect(await session.weights()).toEqual(weights);
+    const error = relativeError(
+      await session.logits(problem.train, 7, 402),
+      Float64Array.from(logits),
+    );
+    expect(error).toBeLessThan(1e-6);
+    session.dispose();
+  });
+});
+
+describe('the wasm rung', () => {
+  it('refuses a code past the vocabulary', async () => {
+    const problem = problemOf({});
+    const train: FeatureMatrix = { ...problem.train, codes: problem.train.codes.slice() };
+    train.codes[12 * 11] = 55;
+    const session = await wasmRung.createSession(problem);
+    await expect(session.logits(train, 0, 13)).rejects.toThrow('past the vocabulary');
+    await expect(wasmRung.createSession({ ...problem, train })).rejects.toThrow(RangeError);
   });
 });

@@ -1,11 +1,10 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it, vi } from 'vitest';
 import { FaultError } from '../../../src/domain/fault.ts';
 import type { TrainingProgress } from '../../../src/domain/network/training.ts';
 import { createTrainer } from '../../../src/engine/trainer/trainer.ts';
 import { plantedData, smallSpec } from './problems.ts';
 
-vi.mock('../../../src/engine/trainer/rungs/wasmFiles.ts', () => import('./wasmFilesInNode.ts'));
+vi.mock('../../../src/engine/trainer/wasm/compile.ts', () => import('./kernelsInNode.ts'));
 
 const ignore = () => {};
 
@@ -40,17 +39,11 @@ describe.each(['cpu', 'wasm'] as const)('a training on %s', (backend) => {
     expect(await run(2)).not.toEqual(first);
   });
 
-  it('leaves no tensor behind, over 200 steps', async () => {
-    const before = tf.memory().numTensors;
-    const spec = smallSpec({ epochs: 20 });
-    await createTrainer().train({ spec, backend, data: plantedData() }, ignore);
-    expect(tf.memory().numTensors).toBe(before);
-  });
-
   it('reports the rungs once, then epochs, and steps as time passes', async () => {
     const seen: TrainingProgress[] = [];
     const spec = smallSpec({ hidden: [64, 64], epochs: 2, batchSize: 32 });
-    const data = plantedData({ rows: 12_000 });
+    // Long enough for a few reports.
+    const data = plantedData({ rows: backend === 'cpu' ? 12_000 : 100_000 });
     await createTrainer().train({ spec, backend, data }, (progress) => seen.push(progress));
     const kinds = seen.map(({ kind }) => kind);
     expect(kinds[0]).toBe('rungs');
@@ -65,8 +58,7 @@ describe.each(['cpu', 'wasm'] as const)('a training on %s', (backend) => {
     });
   });
 
-  it('stops within a second when cancelled, leaves no tensor, and can train again', async () => {
-    const before = tf.memory().numTensors;
+  it('stops within a second when cancelled, and can train again', async () => {
     const trainer = createTrainer();
     const long = { spec: smallSpec({ epochs: 10_000 }), backend, data: plantedData() };
     let cancelled = 0;
@@ -77,7 +69,6 @@ describe.each(['cpu', 'wasm'] as const)('a training on %s', (backend) => {
     });
     await expect(training).rejects.toMatchObject({ name: 'AbortError' });
     expect(performance.now() - cancelled).toBeLessThan(1000);
-    expect(tf.memory().numTensors).toBe(before);
     const again = { ...long, spec: smallSpec({ epochs: 1 }) };
     await expect(trainer.train(again, ignore)).resolves.toMatchObject({ backend });
   });

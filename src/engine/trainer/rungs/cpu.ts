@@ -1,30 +1,34 @@
-import { registerHostKernels } from '../host/kernels.ts';
-import type { HostMemory } from '../host/memory.ts';
-import { createHostOperations } from '../host/operations.ts';
+import { createNetwork64 } from '../../../domain/network/network64.ts';
+import { rowOrder } from '../../../domain/network/order.ts';
+import { takeRows } from '../../../domain/network/rows.ts';
 import type { Rung } from '../rung.ts';
+import type { Problem, Session } from '../session.ts';
 import { hostTraits } from './hostTraits.ts';
-import { once } from './once.ts';
 
-/** Plain JavaScript: slow, and there everywhere. */
+/** The float64 reference itself: slow, and there everywhere. */
 export const cpuRung: Rung = {
   ...hostTraits,
   backend: 'cpu',
-  load: once(async () => {
-    const { MathBackendCPU } = await import('@tensorflow/tfjs-backend-cpu');
-    registerHostKernels('cpu', (backend): HostMemory => {
-      if (!(backend instanceof MathBackendCPU)) throw new Error('This is not the cpu backend.');
-      return {
-        allocate: (shape) => {
-          const size = shape.reduce((product, side) => product * side, 1);
-          return backend.makeTensorInfo(shape, 'float32', new Float32Array(size));
-        },
-        look: ({ dataId }) => {
-          const { values } = backend.data.get(dataId);
-          if (values instanceof Float32Array || values instanceof Int32Array) return values;
-          throw new Error('The tensor holds no numbers.');
-        },
-      };
-    });
-  }),
-  createOperations: createHostOperations,
+  load: () => Promise.resolve(),
+  createSession: (problem) => Promise.resolve(createCpuSession(problem)),
 };
+
+function createCpuSession({ spec, train, initial, steps }: Problem): Session {
+  const network = createNetwork64(spec, initial, steps);
+  let lossSum = 0;
+  return {
+    step(rows, step) {
+      lossSum += network.train(takeRows(train, rows), step) * rows.length;
+    },
+    async takeLoss() {
+      const taken = lossSum;
+      lossSum = 0;
+      return taken;
+    },
+    logits: async (matrix, from, to) =>
+      Float32Array.from(network.logits(takeRows(matrix, rowOrder(to - from, from)))),
+    weights: async () => network.weights(),
+    // Nothing is held that the collector does not find.
+    dispose: () => undefined,
+  };
+}

@@ -2,4 +2,5 @@
 export const hostTraits = {
   findSoftware: () => Promise.resolve(null),
   lost: () => new Promise<string>(() => {}),
+  restart: () => undefined,
 };

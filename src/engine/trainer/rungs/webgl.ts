@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { createDeviceOperations } from '../device/operations.ts';
-import { fieldOf } from '../fieldOf.ts';
 import type { Rung } from '../rung.ts';
 import { softwareIn } from './software.ts';
+import { start, tfjsTraits } from './tfjsTraits.ts';
 
 const load = () => import('@tensorflow/tfjs-backend-webgl');
 
 /** The GPU by WebGL 2. */
 export const webglRung: Rung = {
+  ...tfjsTraits('webgl'),
   backend: 'webgl',
   async findSoftware() {
     if (typeof OffscreenCanvas === 'undefined') throw new Error('workers have no canvas here');
@@ -21,11 +21,11 @@ export const webglRung: Rung = {
   async load(software) {
     await load();
     tf.env().set('SOFTWARE_WEBGL_ENABLED', software);
+    await start('webgl');
   },
-  createOperations: (train, vocabulary) => createDeviceOperations(fieldOf(train, vocabulary)),
   async lost(signal) {
     const { MathBackendWebGL } = await load();
-    const backend = tf.backend();
+    const backend = tf.findBackend('webgl');
     if (!(backend instanceof MathBackendWebGL)) throw new Error('This is not the webgl backend.');
     const { gl } = backend.gpgpu;
     if (!gl.isContextLost()) await event(gl.canvas, 'webglcontextlost', signal);

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { createDeviceOperations } from '../device/operations.ts';
-import { fieldOf } from '../fieldOf.ts';
 import type { Rung } from '../rung.ts';
 import { softwareIn } from './software.ts';
+import { start, tfjsTraits } from './tfjsTraits.ts';
 
 const load = () => import('@tensorflow/tfjs-backend-webgpu');
 
 /** The GPU by WebGPU. */
 export const webgpuRung: Rung = {
+  ...tfjsTraits('webgpu'),
   backend: 'webgpu',
   async findSoftware() {
     if (!('gpu' in navigator)) throw new Error('this browser has no WebGPU');
@@ -19,11 +19,11 @@ export const webgpuRung: Rung = {
   },
   async load() {
     await load();
+    await start('webgpu');
   },
-  createOperations: (train, vocabulary) => createDeviceOperations(fieldOf(train, vocabulary)),
   async lost() {
     const { WebGPUBackend } = await load();
-    const backend = tf.backend();
+    const backend = tf.findBackend('webgpu');
     if (!(backend instanceof WebGPUBackend)) throw new Error('This is not the webgpu backend.');
     const { reason, message } = await backend.device.lost;
     return `the graphics device was lost (${message || reason})`;

@@ -1,0 +1,98 @@
+import type { FeatureMatrix } from '../features/matrix.ts';
+import { ACTIVATION_RULES } from './activations.ts';
+import { dropoutKey, dropoutMask } from './dropout.ts';
+import { layerShapes, layersOf, listLayers, mapLayers, weightsOf } from './layers.ts';
+import type { LayerSpec } from './layers.ts';
+import { boundNorms } from './maxNorm.ts';
+import { zeroMatrix64 } from './matrix64.ts';
+import type { Matrix64 } from './matrix64.ts';
+import { update64, updateStep } from './optimisers.ts';
+import { learningRateAt } from './rate.ts';
+import { forward64, gradients64, logits64, loss64 } from './reference.ts';
+import type { Layers64, Masks64 } from './reference.ts';
+import type { NetworkSpec } from './spec.ts';
+import type { NetworkWeights } from './training.ts';
+
+/** A network in training in float64: the readable answer to "what should a rung compute?". */
+export interface Network64 {
+  /** The weights now; they change in place. */
+  readonly layers: Layers64;
+  /** Takes step `step` (from 0) on a batch; answers its mean log-loss before the step. */
+  train(batch: FeatureMatrix, step: number): number;
+  /** The logits of a batch, without dropout. */
+  logits(batch: FeatureMatrix): Float64Array;
+  /** Copies the weights out. */
+  weights(): NetworkWeights;
+}
+
+/** Puts a network's starting weights, which are copied, into training over `steps` steps. */
+export function createNetwork64(
+  spec: NetworkSpec,
+  initial: NetworkWeights,
+  steps: number,
+): Network64 {
+  const activation = ACTIVATION_RULES[spec.activation];
+  const { vocabulary, numbers } = initial;
+  const layers = layers64(spec, initial);
+  const arrays = listLayers(layers).map(({ data }) => data);
+  const firsts = arrays.map(({ length }) => new Float64Array(length));
+  const seconds = arrays.map(({ length }) => new Float64Array(length));
+  const kernelCount = arrays.length - layers.biases.length;
+
+  return {
+    layers,
+    train(batch, step) {
+      const masks = masks64(spec, step, batch);
+      const pass = forward64(activation, layers, batch, masks);
+      const loss = loss64(logits64(pass), batch.outcomes, spec.classWeights);
+      const { classWeights } = spec;
+      const found = gradients64({ activation, classWeights }, layers, batch, pass, masks);
+      const update = updateStep(step + 1, learningRateAt(spec, step, steps), spec.l1, spec.l2);
+      listLayers(found).forEach(({ data: gradient }, place) => {
+        const weights = arrays[place]!;
+        const [first, second] = [firsts[place]!, seconds[place]!];
+        const decays = place < kernelCount;
+        update64(spec.optimiser, { weights, gradient, first, second }, update, decays);
+      });
+      if (spec.maxNorm !== null) boundNorms(layers, spec.maxNorm);
+      return loss;
+    },
+    logits: (batch) => logits64(forward64(activation, layers, batch)).data,
+    weights: () =>
+      weightsOf(
+        mapLayers(layers, ({ data }) => Float32Array.from(data)),
+        vocabulary,
+        numbers,
+      ),
+  };
+}
+
+/** A network's weights as float64 matrices, each bias one row. */
+export function layers64(spec: LayerSpec, weights: NetworkWeights): Layers64 {
+  const arrays = listLayers(layersOf(weights));
+  return mapLayers(
+    layerShapes(spec, weights.vocabulary, weights.numbers),
+    ({ rows, columns }, place) => {
+      const matrix = zeroMatrix64(rows, columns);
+      matrix.data.set(arrays[place] ?? []);
+      return matrix;
+    },
+  );
+}
+
+/** The dropout masks of step `step` (from 0), for as many rows as the batch has. */
+export function masks64(
+  { seed, inputDropout, dropout, hidden }: NetworkSpec,
+  step: number,
+  { rows, fields, numbers }: Pick<FeatureMatrix, 'rows' | 'fields' | 'numbers'>,
+): Masks64 {
+  const draw = (layer: number, rate: number, units: number): Matrix64 => ({
+    rows,
+    columns: units,
+    data: dropoutMask(dropoutKey(seed, step, layer), rate, rows, units),
+  });
+  return {
+    input: inputDropout > 0 ? draw(0, inputDropout, fields + numbers) : null,
+    hidden: dropout > 0 ? hidden.map((units, layer) => draw(layer + 1, dropout, units)) : [],
+  };
+}

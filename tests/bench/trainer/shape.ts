@@ -1,0 +1,20 @@
+/** Rows and network of the trainer's bench; plain data, for the page and for Python alike. */
+export interface BenchShape {
+  readonly rows: number;
+  readonly fields: number;
+  readonly numbers: number;
+  readonly vocabulary: number;
+  readonly hidden: readonly number[];
+  readonly batch: number;
+}
+
+/** What the page can train with. */
+export type Contestant = 'wasm1' | 'wasm2' | 'tfjs';
+
+/** What the page offers to the bench that drives it. */
+export interface BenchPage {
+  /** Takes the rows that lie beside the page as `rows.bin`. */
+  prepare(shape: BenchShape): Promise<void>;
+  /** Trains for about `ms` and answers samples a second; null where the contestant cannot start. */
+  race(who: Contestant, dropout: number, ms: number): Promise<number | null>;
+}

@@ -1,0 +1,53 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { initialWeights } from '../../../src/domain/network/initial.ts';
+import { rowOrder } from '../../../src/domain/network/order.ts';
+import type { NetworkSpec } from '../../../src/domain/network/spec.ts';
+import { NO_HELPERS } from '../../../src/engine/trainer/wasm/helpers.ts';
+import type { Helpers } from '../../../src/engine/trainer/wasm/helpers.ts';
+import { createWasmSession } from '../../../src/engine/trainer/wasm/session.ts';
+import { compileKernels } from './kernelsInNode.ts';
+import { plantedRows, smallSpec } from './problems.ts';
+import { helpersInNode } from './threadsInNode.ts';
+
+const helpers = helpersInNode(2);
+afterAll(() => helpers.end());
+
+/** Losses, weights and logits after some steps of batches that divide into no equal parts. */
+async function trained(change: Partial<NetworkSpec>, threads: Helpers) {
+  const train = plantedRows({ rows: 1500, fields: 7, levels: 9, numbers: 3, seed: 5 });
+  const spec = smallSpec({ hidden: [44, 30], batchSize: 1024, dropout: 0.3, ...change });
+  const initial = initialWeights(spec, { ...train, vocabulary: 63 });
+  const problem = { spec, train, vocabulary: 63, initial, steps: 12 };
+  const session = await createWasmSession(compileKernels, threads, problem);
+  for (let step = 0; step < 12; step++) session.step(rowOrder(1000 - step, 13 * step), step);
+  const losses = await session.takeLoss();
+  const result = { losses, weights: await session.weights() };
+  const logits = await session.logits(train, 3, 1499);
+  session.dispose();
+  return { ...result, logits };
+}
+
+const kinds: [string, Partial<NetworkSpec>][] = [
+  ['a rectifier', {}],
+  ['maxout with a bound on norms', { activation: 'maxout', maxNorm: 0.8, inputDropout: 0.1 }],
+  ['tanh with momentum', { activation: 'tanh', optimiser: { kind: 'sgd', momentum: 0.9 } }],
+];
+
+describe('three threads', () => {
+  it.each(kinds)('give the weights and scores of one, to the bit: %s', async (_, change) => {
+    expect(await trained(change, helpers)).toEqual(await trained(change, NO_HELPERS));
+  });
+
+  it('take part only where there are rows for all', async () => {
+    let asked = -1;
+    const counting: Helpers = {
+      count: 7,
+      start: (jobs) => {
+        asked = jobs.length;
+        return Promise.resolve();
+      },
+    };
+    await trained({ batchSize: 32, hidden: [] }, counting).catch(() => undefined);
+    expect(asked).toBe(0);
+  });
+});
