@@ -4,7 +4,7 @@ import { rowOrder, shuffle } from '../../../src/domain/network/order.ts';
 import { createRandom } from '../../../src/domain/network/random.ts';
 import { takeRows } from '../../../src/domain/network/rows.ts';
 import { HAS_DATA, realFile } from '../../support/realData.ts';
-import { joinOf, openEngine, quiet } from '../../support/study.ts';
+import { joinOf, load, openEngine, quiet } from '../../support/study.ts';
 
 /** Rows of the bench, and where they are from. */
 export interface BenchRows {
@@ -29,7 +29,7 @@ async function realRows(): Promise<BenchRows> {
   const engine = await openEngine();
   const tables = [];
   for (const file of FILES) {
-    tables.push(await engine.loadTable(await realFile(`chicago/${file}`), quiet));
+    tables.push(await load(engine, await realFile(`chicago/${file}`)));
   }
   const { plan } = await engine.join(joinOf(tables), quiet);
   const split = { kind: 'random', trainShare: 0.8, seed: 1 } as const;
