@@ -1,4 +1,4 @@
-import { asRole } from '../domain/cities/recognise.ts';
+import { asRole } from '../domain/table/asRole.ts';
 import type { OutcomeRule } from '../domain/recipe/recipe.ts';
 import type { Column, TableRole } from '../domain/table/column.ts';
 import type { ParseSetup, SampleRequest } from '../domain/table/parse.ts';

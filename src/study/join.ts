@@ -1,5 +1,4 @@
 import type { IncidentsSpec, JoinSpec, TableSpec } from '../domain/recipe/recipe.ts';
-import { CITIES } from '../domain/cities/recognise.ts';
 import type { LoadedTable } from '../domain/table/receipt.ts';
 import { count, percent } from '../domain/words/format.ts';
 import { database } from './engines.ts';
@@ -35,7 +34,7 @@ export function joinSpec(): JoinSpec | null {
     weather: tablesOf('weather').map(specOf),
     areas: tablesOf('areas').map(specOf),
     place: outlines && { outlines: outlines.file, property: placeProperty },
-    region: CITIES.find(({ id }) => id === first.city)?.region ?? null,
+    region: study.cities.find(({ id }) => id === first.city)?.region ?? null,
     duplicates,
     seasons,
   };

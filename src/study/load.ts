@@ -65,6 +65,7 @@ export function inTurn(work: () => Promise<void>): Promise<void> {
     control = new AbortController();
     const start = performance.now();
     try {
+      study.cities = (await import('../domain/cities/cities.ts')).CITIES;
       await work();
     } catch (error) {
       report(error, 'loading');

@@ -1,7 +1,7 @@
 import { shallowReactive } from 'vue';
 import { connectPortal, type PortalBridge, type PortalProgress } from '../bridge/portal.ts';
 import type { City, PortalDataset } from '../domain/cities/city.ts';
-import { CITIES } from '../domain/cities/recognise.ts';
+import { CITIES } from '../domain/cities/cities.ts';
 import type { Fault } from '../domain/fault.ts';
 import type { Estimate } from '../domain/portal/estimate.ts';
 import type { SodaQuery } from '../domain/portal/soda.ts';

@@ -1,4 +1,5 @@
 import { shallowReactive } from 'vue';
+import type { City } from '../domain/cities/city.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Fault } from '../domain/fault.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
@@ -76,6 +77,8 @@ export interface Question {
 
 /** The one shared state. Its parts are replaced, never changed in place. */
 export interface Study {
+  /** The cities that are known by name; fetched with the first file, since the first paint has no use for them. */
+  cities: readonly City[];
   tables: readonly LoadedTable[];
   /** All outlines that were loaded, newest last. */
   outlines: readonly Outlines[];
@@ -109,6 +112,7 @@ export const NO_CURVES: LearningCurves = {
 };
 
 export const study: Study = shallowReactive({
+  cities: [],
   tables: [],
   outlines: [],
   questions: [],

@@ -1,5 +1,4 @@
 import type { City, PitfallStage } from '../domain/cities/city.ts';
-import { CITIES } from '../domain/cities/recognise.ts';
 import { plural } from '../domain/words/format.ts';
 import { STAGES, study, type Study } from './state.ts';
 import { tableOf, tablesOf } from './tables.ts';
@@ -18,7 +17,7 @@ const SAMPLE_CITY: Pick<City, 'name' | 'pitfalls'> = {
 export function cityOf(): Pick<City, 'name' | 'pitfalls'> | null {
   const incidents = tableOf('incidents');
   if (incidents?.simulated) return SAMPLE_CITY;
-  return CITIES.find((city) => city.id === incidents?.city) ?? null;
+  return study.cities.find((city) => city.id === incidents?.city) ?? null;
 }
 
 /** What a reader should know of the city's data at a stage, one sentence each. */

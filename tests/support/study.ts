@@ -1,4 +1,4 @@
-import { CITIES } from '../../src/domain/cities/recognise.ts';
+import { CITIES } from '../../src/domain/cities/cities.ts';
 import type { OnProgress } from '../../src/domain/progress.ts';
 import type { IncidentsSpec, JoinSpec, TableSpec } from '../../src/domain/recipe/recipe.ts';
 import type { LoadedTable } from '../../src/domain/table/receipt.ts';

@@ -1,23 +1,10 @@
 import type { OutcomeRule } from '../recipe/recipe.ts';
-import { COLUMN_ROLES, type Column, type ColumnRole, type TableRole } from '../table/column.ts';
+import type { Column, ColumnRole, TableRole } from '../table/column.ts';
 import { normalHeader } from '../table/header.ts';
 import { infer } from '../table/infer.ts';
-import { AUSTIN } from './austin.ts';
-import { CHICAGO } from './chicago.ts';
-import { CINCINNATI } from './cincinnati.ts';
+import { CITIES } from './cities.ts';
 import { BOOLEAN_OUTCOME, type City, type KnownColumn, type Layout } from './city.ts';
-import { DALLAS } from './dallas.ts';
-import { LOS_ANGELES } from './losAngeles.ts';
-import { NEW_YORK } from './newYork.ts';
-import { SAN_FRANCISCO } from './sanFrancisco.ts';
-import { SEATTLE } from './seattle.ts';
 import { WEATHER_LAYOUTS } from './weather.ts';
-
-/** The cities that are known by name. */
-export const CITIES: readonly City[] = [
-  ...[CHICAGO, SAN_FRANCISCO, LOS_ANGELES, CINCINNATI, DALLAS, AUSTIN],
-  ...[NEW_YORK, SEATTLE],
-];
 
 /** What a table was taken for. */
 export interface Recognition {
@@ -72,18 +59,6 @@ function keyOf(header: string): string {
 function knownBy({ columns }: Layout, header: string): KnownColumn | undefined {
   const key = keyOf(header);
   return columns.find((column) => column.headers.some((one) => keyOf(one) === key));
-}
-
-/**
- * Reads a table as another kind than it was taken for: roles that the new kind doesn't have are let
- * go. A table that is put aside keeps its own, so that it can be taken up again.
- */
-export function asRole(columns: readonly Column[], role: TableRole): readonly Column[] {
-  if (role === 'unused') return columns;
-  const allowed: readonly ColumnRole[] = COLUMN_ROLES[role];
-  return columns.map((column) =>
-    column.role === null || allowed.includes(column.role) ? column : { ...column, role: null },
-  );
 }
 
 function columnsOf(headers: readonly string[], layout: Layout): Column[] {

@@ -1,5 +1,5 @@
 import type { City, PortalDataset } from '../cities/city.ts';
-import { CITIES } from '../cities/recognise.ts';
+import { CITIES } from '../cities/cities.ts';
 import { NOAA_HOST } from './noaa.ts';
 import { OPEN_METEO_HOST } from './openMeteo.ts';
 

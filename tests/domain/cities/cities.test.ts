@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Layout } from '../../../src/domain/cities/city.ts';
-import { CITIES, recognise } from '../../../src/domain/cities/recognise.ts';
+import { CITIES } from '../../../src/domain/cities/cities.ts';
+import { recognise } from '../../../src/domain/cities/recognise.ts';
 import { WEATHER_LAYOUTS } from '../../../src/domain/cities/weather.ts';
 import { COLUMN_ROLES, columnOf, type ColumnRole } from '../../../src/domain/table/column.ts';
 import { normalHeader } from '../../../src/domain/table/header.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asRole, recognise } from '../../../src/domain/cities/recognise.ts';
+import { recognise } from '../../../src/domain/cities/recognise.ts';
+import { asRole } from '../../../src/domain/table/asRole.ts';
 
 const PORTAL_20 =
   'ID,Case Number,Date,Block,IUCR,Primary Type,Description,Location Description,Arrest,Domestic,Beat,District,Ward,Community Area,FBI Code,X Coordinate,Y Coordinate,Updated On,Latitude,Longitude'.split(

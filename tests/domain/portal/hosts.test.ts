@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PortalDataset } from '../../../src/domain/cities/city.ts';
-import { CITIES } from '../../../src/domain/cities/recognise.ts';
+import { CITIES } from '../../../src/domain/cities/cities.ts';
 import { connectSources, hostsOf, PORTAL_HOSTS } from '../../../src/domain/portal/hosts.ts';
 import { hostsWords, stoppedWords } from '../../../src/domain/portal/words.ts';
 
