@@ -14,8 +14,8 @@ export function shortReceipt({ records, loaded, rejected }: LoadReceipt): string
 
 const UNITS: Readonly<Record<LoadedTable['role'], readonly [one: string, many: string]>> = {
   incidents: ['incident', 'incidents'],
-  weather: ['day of weather', 'days of weather'],
-  areas: ['area', 'areas'],
+  weather: ['row of weather', 'rows of weather'],
+  areas: ['row of areas', 'rows of areas'],
   unused: ['unused row', 'unused rows'],
 };
 

@@ -48,7 +48,7 @@ it('adds several tables of one role up, and says nothing of one', () => {
   expect(togetherLine([TABLE])).toBe('');
   expect(togetherLine([TABLE, TABLE])).toBe('2 files, together 19,980 incidents');
   const weather = { ...TABLE, role: 'weather' as const };
-  expect(togetherLine([weather, weather])).toBe('2 files, together 19,980 days of weather');
+  expect(togetherLine([weather, weather])).toBe('2 files, together 19,980 rows of weather');
 });
 
 it('says what a table costs and what a sample left', () => {
