@@ -24,7 +24,8 @@ export async function formatOf(file: NamedFile): Promise<Found> {
   if (startsWith(bytes, 'PAR1')) return { format: 'parquet' };
   const encoding = guessEncoding(bytes, whole);
   const utf8 = toUtf8(bytes, encoding);
-  if (looksBinary(encoding.startsWith('utf-16') ? utf8 : bytes)) throw new FaultError({ kind: 'file-kind-unknown', file: file.name });
+  if (looksBinary(encoding.startsWith('utf-16') ? utf8 : bytes))
+    throw new FaultError({ kind: 'file-kind-unknown', file: file.name });
   const text = new TextDecoder().decode(utf8).trimStart();
   if (COLLECTION.test(text)) {
     return { format: 'geojson', shapes: SHAPE.exec(text)?.[2] === 'Point' ? 'points' : 'polygons' };
