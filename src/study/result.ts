@@ -20,7 +20,12 @@ export function resultOf(): StudyResult | null {
       rejected: receipt.rejected,
     })),
     join: { incidents, rows, weather, areas },
-    split: { kind: settings.split.kind, train: features.train, holdout: features.holdout },
+    split: {
+      kind: settings.split.kind,
+      train: features.train,
+      validation: features.validation,
+      holdout: features.holdout,
+    },
     model: {
       backend: model.backend,
       parameters: model.parameters,

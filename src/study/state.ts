@@ -4,18 +4,14 @@ import type { Evaluation } from '../domain/evaluation.ts';
 import type { Fault } from '../domain/fault.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { Outlines } from '../domain/geo/outlines.ts';
-import {
-  EXAMPLE_2015,
-  type Backend,
-  type BackendChoice,
-  type NetworkSpec,
-} from '../domain/network/spec.ts';
+import type { Backend, BackendChoice, NetworkSpec } from '../domain/network/spec.ts';
 import type { EpochRecord, RungReport, TrainingResult } from '../domain/network/training.ts';
 import type { Progress } from '../domain/progress.ts';
 import type { JoinPlan } from '../domain/recipe/join.ts';
 import type { JoinReceipt } from '../domain/recipe/joinReceipt.ts';
 import type { MapPoints } from '../domain/recipe/points.ts';
-import { TRAIN_SHARE, type Duplicates, type SplitSpec } from '../domain/recipe/recipe.ts';
+import type { IncidentFilter } from '../domain/recipe/filter.ts';
+import { DEFAULT_SPLIT, type Duplicates, type SplitSpec } from '../domain/recipe/recipe.ts';
 import type { SeasonRule } from '../domain/recipe/seasons.ts';
 import type { LoadedTable } from '../domain/table/receipt.ts';
 import type { NamedFile } from '../domain/table/source.ts';
@@ -56,7 +52,7 @@ export interface LearningCurves {
 }
 
 /** A finished training; its scores are in the database. */
-export type TrainedModel = Omit<TrainingResult, 'holdoutRowIds' | 'holdoutScores'>;
+export type TrainedModel = Omit<TrainingResult, 'rowIds' | 'scores'>;
 
 /** One thing that was done, for the log. */
 export interface Activity {
@@ -93,6 +89,10 @@ export interface Study {
   model: TrainedModel | null;
   evaluation: Evaluation | null;
   points: MapPoints | null;
+  /** What is looked at just now, on every page; null: all incidents. */
+  filter: IncidentFilter | null;
+  /** From this probability on, a report counts as flagged: on every page that draws a line. */
+  threshold: number;
   /** Faults that belong to no stage's result: a file that could not be loaded, say. */
   faults: readonly Fault[];
   log: readonly Activity[];
@@ -122,7 +122,7 @@ export const study: Study = shallowReactive({
     duplicates: 'keep',
     outlines: null,
     placeProperty: null,
-    split: { kind: 'random', trainShare: TRAIN_SHARE, seed: EXAMPLE_2015.seed },
+    split: DEFAULT_SPLIT,
     network: {},
     backend: 'auto',
   },
@@ -139,6 +139,8 @@ export const study: Study = shallowReactive({
   model: null,
   evaluation: null,
   points: null,
+  filter: null,
+  threshold: 0.5,
   faults: [],
   log: [],
   loadMs: 0,

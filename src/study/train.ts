@@ -96,10 +96,10 @@ function onTraining(progress: TrainingProgress): void {
 }
 
 async function keep(result: TrainingResult): Promise<void> {
-  const { holdoutRowIds, holdoutScores, ...model } = result;
+  const { rowIds, scores, ...model } = result;
   setStage('train', { phase: 'running', progress: { what: 'Keeping the scores', share: 1 } });
   const start = performance.now();
-  await database.storeScores(holdoutRowIds, holdoutScores);
+  await database.storeScores(rowIds, scores);
   study.scoreMs = model.scoreMs + performance.now() - start;
   study.model = model;
   study.evaluation = null;

@@ -1,3 +1,4 @@
+import { DEFAULT_SPLIT } from '../../src/domain/recipe/recipe.ts';
 import { closeSync, openAsBlob, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
@@ -66,8 +67,7 @@ async function statementsFor(files: NativeFiles) {
   asked.length = 0;
   const { plan } = await engine.join(joinOf(tables), quiet);
   const join = asked.splice(0);
-  const split = { kind: 'random', trainShare: 0.8, seed: 1 } as const;
-  await engine.makeDataset(split, chooseFeatures(plan.columns), quiet);
+  await engine.makeDataset(DEFAULT_SPLIT, chooseFeatures(plan.columns), quiet);
   const names = tables.map(({ columns }) => columns.map(({ name }) => name));
   return { join, features: asked, names };
 }

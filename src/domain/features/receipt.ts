@@ -1,10 +1,9 @@
+import type { Side } from '../recipe/recipe.ts';
 import type { FeaturePlan } from './plan.ts';
 
 /** What the features step gave: the plan and how many rows stand on each side of the split. */
-export interface FeatureReceipt {
+export interface FeatureReceipt extends Readonly<Record<Side, number>> {
   readonly plan: FeaturePlan;
-  readonly train: number;
-  readonly holdout: number;
   readonly trainArrests: number;
   readonly ms: number;
 }

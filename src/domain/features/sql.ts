@@ -1,5 +1,6 @@
 import { TABLES } from '../recipe/tables.ts';
 import { ADDED } from '../recipe/names.ts';
+import type { Side } from '../recipe/recipe.ts';
 import { identifier, literal } from '../recipe/sql.ts';
 import { MOST_LEVELS, RARE_BELOW, RESERVED_CODES, type FeaturePlan, type Field } from './plan.ts';
 
@@ -40,7 +41,7 @@ export function levelsTypeSql(field: Field, index: number): string {
  * SQL that gives the rows of one side in row order: `row`, `outcome`, a column `c0`… of global
  * codes (u16) for each field and `n0`… of standardised numbers (f32) in the matrix's order.
  */
-export function applySql(plan: FeaturePlan, side: 'train' | 'holdout'): string {
+export function applySql(plan: FeaturePlan, side: Side): string {
   const codes = plan.fields.map((field, i) => {
     const value = `cast(j.${identifier(field.name)} as varchar)`;
     const known = `enum_code(try_cast(${value} as ${levelsType(i)})) + ${RESERVED_CODES}`;

@@ -23,8 +23,8 @@ export type RungReport =
 export interface EpochRecord {
   readonly epoch: number;
   readonly trainLoss: number;
-  readonly holdoutLoss: number;
-  readonly holdoutAuc: number;
+  readonly validationLoss: number;
+  readonly validationAuc: number;
 }
 
 export type TrainingProgress =
@@ -65,7 +65,8 @@ export interface TrainingResult {
   readonly seconds: number;
   readonly scoreMs: number;
   readonly weights: NetworkWeights;
-  readonly holdoutRowIds: Int32Array<ArrayBuffer>;
-  /** Predicted probability of an arrest for each hold-out row, in the order of `holdoutRowIds`. */
-  readonly holdoutScores: Float32Array<ArrayBuffer>;
+  /** Every row of the dataset, side by side in the order of `SIDES`. */
+  readonly rowIds: Int32Array<ArrayBuffer>;
+  /** Predicted probability of an arrest for each of them. */
+  readonly scores: Float32Array<ArrayBuffer>;
 }

@@ -17,7 +17,7 @@ export interface MapPoints {
 export function pointsSql(model: string): string {
   return `select j.${ADDED.row} as row, j.${ADDED.longitude} as lon, j.${ADDED.latitude} as lat,
   cast(p.score as float) as probability, j.${ADDED.outcome} as outcome, j.${ADDED.coordinates} as state
-from scores p join ${TABLES.incidents} j using (${ADDED.row})
-where p.model = ${literal(model)}
+from scores p join ${TABLES.incidents} j using (${ADDED.row}) join split s using (${ADDED.row})
+where s.side = 'holdout' and p.model = ${literal(model)}
 order by row`;
 }

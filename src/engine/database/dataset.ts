@@ -13,7 +13,7 @@ import {
 } from '../../domain/features/sql.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import { DUCKDB } from '../../domain/recipe/dialect.ts';
-import type { SplitSpec } from '../../domain/recipe/recipe.ts';
+import { SIDES, type Side, type SplitSpec } from '../../domain/recipe/recipe.ts';
 import { splitSql } from '../../domain/recipe/split.ts';
 import type { Session } from './session.ts';
 
@@ -33,30 +33,36 @@ export async function makeDataset(
   checkSizes(sizes);
   const plan = await fit(session, choice, onProgress);
   await makeLevelTypes(session, plan);
-  const train = await apply(session, plan, 'train', sizes.train, onProgress);
-  const holdout = await apply(session, plan, 'holdout', sizes.holdout, onProgress);
-  const receipt = { plan, ...sizes, ms: performance.now() - start };
-  return { dataset: { vocabulary: plan.vocabulary, train, holdout }, receipt };
+  const side = (which: Side) => apply(session, plan, which, sizes, onProgress);
+  const dataset = {
+    vocabulary: plan.vocabulary,
+    train: await side('train'),
+    validation: await side('validation'),
+    holdout: await side('holdout'),
+  };
+  return { dataset, receipt: { plan, ...sizes, ms: performance.now() - start } };
 }
 
-type Sizes = Pick<FeatureReceipt, 'train' | 'holdout' | 'trainArrests'>;
+type Sizes = Pick<FeatureReceipt, Side | 'trainArrests'>;
 
 function sizesOf(session: Session): Promise<Sizes> {
-  const sql = `select count(*) filter (where side = 'train') as train, count(*) filter (where side = 'holdout') as holdout,
+  const counts = SIDES.map((side) => `count(*) filter (where side = '${side}') as ${side}`);
+  const sql = `select ${counts.join(', ')},
   count(*) filter (where side = 'train' and _outcome = 1) as arrests
 from split join incidents using (_row)`;
   return session.row('Counting the split', sql, (row) => ({
     train: row.number('train'),
+    validation: row.number('validation'),
     holdout: row.number('holdout'),
     trainArrests: row.number('arrests'),
   }));
 }
 
-function checkSizes({ train, holdout, trainArrests }: Sizes): void {
-  if (train < FEWEST_TRAINING_ROWS || holdout === 0) {
+function checkSizes({ train, validation, holdout, trainArrests }: Sizes): void {
+  if (train < FEWEST_TRAINING_ROWS || validation === 0 || holdout === 0) {
     throw new FaultError({
       kind: 'too-few-rows',
-      rows: train + holdout,
+      rows: train + validation + holdout,
       needed: FEWEST_TRAINING_ROWS,
     });
   }
@@ -110,18 +116,22 @@ async function makeLevelTypes(session: Session, plan: FeaturePlan): Promise<void
 async function apply(
   session: Session,
   plan: FeaturePlan,
-  side: 'train' | 'holdout',
-  rows: number,
+  side: Side,
+  sizes: Sizes,
   onProgress: OnProgress,
 ): Promise<FeatureMatrix> {
+  const rows = sizes[side];
   const matrix = emptyMatrix(plan, rows);
-  const begin = side === 'train' ? 0.5 : 0.9;
-  const span = side === 'train' ? 0.4 : 0.1;
+  const all = SIDES.reduce((sum, one) => sum + sizes[one], 0);
+  const before = SIDES.slice(0, SIDES.indexOf(side)).reduce((sum, one) => sum + sizes[one], 0);
   let filled = 0;
   for await (const batch of session.stream(`Making the ${side} matrix`, applySql(plan, side))) {
     fill(matrix, filled, batch);
     filled += batch.numRows;
-    onProgress({ what: 'Preparing rows for the network', share: begin + span * (filled / rows) });
+    onProgress({
+      what: 'Preparing rows for the network',
+      share: (1 + (before + filled) / all) / 2,
+    });
   }
   if (filled !== rows) {
     const detail = `${String(filled)} of ${String(rows)} ${side} rows arrived`;

@@ -51,8 +51,8 @@ export async function evaluateScores(
 
 /** One column of the scored hold-out in row order. */
 async function holdout(session: Session, purpose: string, model: string, column: string) {
-  const sql = `select cast(${column} as double) as v from scores p join incidents j using (_row)
-where p.model = ${literal(model)} order by _row`;
+  const sql = `select cast(${column} as double) as v from scores p join incidents j using (_row) join split s using (_row)
+where s.side = 'holdout' and p.model = ${literal(model)} order by _row`;
   const values: unknown = (await session.query(purpose, sql)).getChild('v')?.toArray();
   return values instanceof Float64Array ? values : new Float64Array();
 }

@@ -14,24 +14,24 @@ import type {
   TrainingResult,
 } from '../../domain/network/training.ts';
 import type { OnProgress } from '../../domain/progress.ts';
+import { SIDES } from '../../domain/recipe/recipe.ts';
 import { createClock } from './clock.ts';
 import { breathe, createPace } from './pace.ts';
 import type { Rung } from './rung.ts';
 import { score } from './score.ts';
-import type { Scored } from './score.ts';
-import type { Problem } from './session.ts';
+import type { Problem, Session } from './session.ts';
 
 /** What a run yields; the ladder adds its reports. */
 export type RunResult = Omit<TrainingResult, 'backend' | 'rungs'>;
 
-/** Trains on a rung that is loaded, and scores the hold-out after each epoch. */
+/** Trains on a rung that is loaded, scores the validation rows after each epoch, and all rows at the end. */
 export async function run(
   { spec, data }: TrainingJob,
   rung: Rung,
   signal: AbortSignal,
   onProgress: OnProgress<TrainingProgress>,
 ): Promise<RunResult> {
-  const { train, holdout, vocabulary } = data;
+  const { train, validation, vocabulary } = data;
   const problem = problemOf(spec, data);
   const session = await rung.createSession(problem);
   const order = rowOrder(train.rows);
@@ -40,7 +40,6 @@ export async function run(
   const clock = createClock(train.rows, spec.epochs, onProgress);
   const pace = createPace();
   const history: EpochRecord[] = [];
-  let scored: Scored | null = null;
   let weights: NetworkWeights | null = null;
 
   const takeStep = (step: number) => {
@@ -76,27 +75,45 @@ export async function run(
       weights = await session.weights();
       // A rectifier may hide a weight that is no longer a number: some turn it into 0.
       if (!allFinite(weights)) throw new FaultError({ kind: 'diverged', epoch });
-      scored = await score(session, holdout, signal);
-      clock.scored(scored.ms);
-      const holdoutAuc = auc(scored.scores, holdout.outcomes);
-      const record = { epoch, trainLoss, holdoutLoss: scored.loss, holdoutAuc };
+      const watched = await score(session, validation, signal);
+      clock.scored(watched.ms);
+      const validationAuc = auc(watched.scores, validation.outcomes);
+      const record = { epoch, trainLoss, validationLoss: watched.loss, validationAuc };
       history.push(record);
       onProgress({ kind: 'epoch', record });
     }
-    if (!scored || !weights) throw new Error('A run has at least one epoch.');
+    if (!weights) throw new Error('A run has at least one epoch.');
+    const [samplesPerSecond, seconds] = [clock.samplesPerSecond(), clock.seconds()];
     return {
       parameters: countParameters(spec, vocabulary, train.numbers),
       history,
-      samplesPerSecond: clock.samplesPerSecond(),
-      seconds: clock.seconds(),
-      scoreMs: scored.ms,
+      samplesPerSecond,
+      seconds,
       weights,
-      holdoutRowIds: holdout.rowIds,
-      holdoutScores: scored.scores,
+      ...(await scoreAll(session, data, signal)),
     };
   } finally {
     session.dispose();
   }
+}
+
+/** Scores every side of a dataset with the finished network. */
+async function scoreAll(
+  session: Session,
+  data: Dataset,
+  signal: AbortSignal,
+): Promise<Pick<RunResult, 'rowIds' | 'scores' | 'scoreMs'>> {
+  const started = performance.now();
+  const rows = SIDES.reduce((sum, side) => sum + data[side].rows, 0);
+  const rowIds = new Int32Array(rows);
+  const scores = new Float32Array(rows);
+  let at = 0;
+  for (const side of SIDES) {
+    rowIds.set(data[side].rowIds, at);
+    scores.set((await score(session, data[side], signal)).scores, at);
+    at += data[side].rows;
+  }
+  return { rowIds, scores, scoreMs: performance.now() - started };
 }
 
 /** What a job asks a rung to train. */

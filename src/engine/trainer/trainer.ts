@@ -7,6 +7,7 @@ import type {
   TrainingResult,
 } from '../../domain/network/training.ts';
 import type { OnProgress } from '../../domain/progress.ts';
+import { SIDES } from '../../domain/recipe/recipe.ts';
 import { climb } from './ladder.ts';
 import type { Probe } from './ladder.ts';
 import { problemOf, run } from './run.ts';
@@ -17,7 +18,7 @@ export interface TrainerEngine {
   /** Tries the rungs as training would. Throws `backend-unavailable` where none passes. */
   probe(choice: BackendChoice): Promise<Probe>;
   /**
-   * Trains, scores the hold-out, and answers with both. Throws `network-invalid`, `too-few-rows`,
+   * Trains, scores every row, and answers with both. Throws `network-invalid`, `too-few-rows`,
    * `backend-unavailable` (also when a GPU is lost on the way), `diverged`; rejects with an
    * `AbortError` if cancelled.
    */
@@ -60,6 +61,6 @@ export function createTrainer(): TrainerEngine {
 function check({ spec, data }: TrainingJob): void {
   const fault = checkSpec(spec);
   if (fault) throw new FaultError(fault);
-  const rows = Math.min(data.train.rows, data.holdout.rows);
+  const rows = Math.min(...SIDES.map((side) => data[side].rows));
   if (rows < 1) throw new FaultError({ kind: 'too-few-rows', rows, needed: 1 });
 }

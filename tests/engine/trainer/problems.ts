@@ -29,12 +29,13 @@ export function plantedRows({ rows, fields, levels, numbers, seed }: RowsShape):
   return { rows, fields, numbers, rowIds, codes, values, outcomes };
 }
 
-/** Both sides of a split of planted rows. */
+/** The sides of a split of planted rows. */
 export function plantedData(shape: Partial<RowsShape> = {}): Dataset {
   const all = { rows: 600, fields: 3, levels: 6, numbers: 2, seed: 1, ...shape };
   return {
     vocabulary: all.fields * all.levels,
     train: plantedRows(all),
+    validation: plantedRows({ ...all, rows: Math.ceil(all.rows / 2), seed: all.seed + 2 }),
     holdout: plantedRows({ ...all, rows: Math.ceil(all.rows / 2), seed: all.seed + 1 }),
   };
 }

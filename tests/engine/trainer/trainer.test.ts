@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FaultError } from '../../../src/domain/fault.ts';
 import type { TrainingProgress } from '../../../src/domain/network/training.ts';
+import { auc } from '../../../src/domain/metrics/auc.ts';
+import { SIDES } from '../../../src/domain/recipe/recipe.ts';
 import { createTrainer } from '../../../src/engine/trainer/trainer.ts';
 import { plantedData, smallSpec } from './problems.ts';
 
@@ -14,25 +16,27 @@ describe.each(['cpu', 'wasm'] as const)('a training on %s', (backend) => {
     const spec = smallSpec({ epochs: 6 });
     const result = await createTrainer().train({ spec, backend, data }, ignore);
     expect(result.history).toHaveLength(6);
-    expect(result.history.at(-1)!.holdoutAuc).toBeGreaterThan(0.9);
+    expect(result.history.at(-1)!.validationAuc).toBeGreaterThan(0.9);
     expect(result.history.at(-1)!.trainLoss).toBeLessThan(result.history[0]!.trainLoss);
-    expect(result.holdoutRowIds).toEqual(data.holdout.rowIds);
-    expect(result.holdoutScores).toHaveLength(data.holdout.rows);
+    const sides = SIDES.map((side) => data[side]);
+    expect([...result.rowIds]).toEqual(sides.flatMap(({ rowIds }) => [...rowIds]));
+    const holdout = result.scores.subarray(-data.holdout.rows);
+    expect(auc(holdout, data.holdout.outcomes)).toBeGreaterThan(0.9);
     expect(result.samplesPerSecond).toBeGreaterThan(0);
   });
 
   it('learns it as a logistic regression too', async () => {
     const spec = smallSpec({ hidden: [], epochs: 8, learningRate: 0.05 });
     const result = await createTrainer().train({ spec, backend, data: plantedData() }, ignore);
-    expect(result.history.at(-1)!.holdoutAuc).toBeGreaterThan(0.9);
+    expect(result.history.at(-1)!.validationAuc).toBeGreaterThan(0.9);
     expect(result.parameters).toBe(18 + 2 + 1);
   });
 
   it('gives the same weights and scores, to the bit, for the same seed', async () => {
     const run = async (seed: number) => {
       const job = { spec: smallSpec({ seed }), backend, data: plantedData() };
-      const { weights, holdoutScores } = await createTrainer().train(job, ignore);
-      return { weights, holdoutScores };
+      const { weights, scores } = await createTrainer().train(job, ignore);
+      return { weights, scores };
     };
     const first = await run(1);
     expect(await run(1)).toEqual(first);
