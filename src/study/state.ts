@@ -2,10 +2,13 @@ import { shallowReactive } from 'vue';
 import type { City } from '../domain/cities/city.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Fault } from '../domain/fault.ts';
+import type { FeatureSetId } from '../domain/features/choose.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { Outlines } from '../domain/geo/outlines.ts';
+import type { Model } from '../domain/model.ts';
+import type { PresetId } from '../domain/network/presets.ts';
 import type { Backend, BackendChoice, NetworkSpec } from '../domain/network/spec.ts';
-import type { EpochRecord, RungReport, TrainingResult } from '../domain/network/training.ts';
+import type { CheckpointSummary, EpochRecord, RungReport } from '../domain/network/training.ts';
 import type { Progress } from '../domain/progress.ts';
 import type { JoinPlan } from '../domain/recipe/join.ts';
 import type { JoinReceipt } from '../domain/recipe/joinReceipt.ts';
@@ -36,23 +39,33 @@ export interface Settings {
   /** The property of the outlines that holds their codes; null: the one that fits best. */
   readonly placeProperty: string | null;
   readonly split: SplitSpec;
-  /** What the person changed of the suggested network. */
+  readonly preset: PresetId;
+  /** The columns that are learned from; null: the preset's. */
+  readonly features: FeatureSetId | null;
+  /** What the person changed of the preset's network. */
   readonly network: Partial<NetworkSpec>;
   readonly backend: BackendChoice;
+  /** What is trained on the same rows, to measure the network against. */
+  readonly baselines: readonly Baseline[];
 }
+
+/** The models that may be trained beside a network; lookup tables always are. */
+export const BASELINES = ['logistic', 'boosted', 'forest'] as const;
+export type Baseline = (typeof BASELINES)[number];
 
 /** The learning curves of the training under way, or of the last one. */
 export interface LearningCurves {
   readonly rungs: readonly RungReport[];
   /** The backend that trains; null before one is chosen. */
   readonly chosen: Backend | null;
+  /** Epochs that the training is to have. */
+  readonly total: number;
   readonly steps: readonly { readonly epoch: number; readonly loss: number }[];
   readonly epochs: readonly EpochRecord[];
   readonly samplesPerSecond: number;
+  /** Why the last epoch could not be kept for a new start; null where it was. */
+  readonly unsaved: string | null;
 }
-
-/** A finished training; its scores are in the database. */
-export type TrainedModel = Omit<TrainingResult, 'rowIds' | 'scores'>;
 
 /** One thing that was done, for the log. */
 export interface Activity {
@@ -86,7 +99,18 @@ export interface Study {
   joined: { readonly plan: JoinPlan; readonly receipt: JoinReceipt } | null;
   features: FeatureReceipt | null;
   curves: LearningCurves;
-  model: TrainedModel | null;
+  /** Whether the training under way rests. */
+  paused: boolean;
+  /** Every model that was trained, in that order. */
+  models: readonly Model[];
+  /** The id of the model that Evaluate and the map show. */
+  shown: string | null;
+  /** What is being trained to compare with, once the network is done. */
+  comparing: Progress | null;
+  /** Trainings that stopped on the way, kept on this machine. */
+  unfinished: readonly CheckpointSummary[];
+  /** How many times the hold-out was opened. */
+  opened: number;
   evaluation: Evaluation | null;
   points: MapPoints | null;
   /** What is looked at just now, on every page; null: all incidents. */
@@ -106,9 +130,11 @@ export interface Study {
 export const NO_CURVES: LearningCurves = {
   rungs: [],
   chosen: null,
+  total: 1,
   steps: [],
   epochs: [],
   samplesPerSecond: 0,
+  unsaved: null,
 };
 
 export const study: Study = shallowReactive({
@@ -123,8 +149,11 @@ export const study: Study = shallowReactive({
     outlines: null,
     placeProperty: null,
     split: DEFAULT_SPLIT,
+    preset: 'example',
+    features: null,
     network: {},
     backend: 'auto',
+    baselines: ['logistic', 'boosted'],
   },
   stages: {
     load: { phase: 'ready' },
@@ -136,7 +165,12 @@ export const study: Study = shallowReactive({
   joined: null,
   features: null,
   curves: NO_CURVES,
-  model: null,
+  paused: false,
+  models: [],
+  shown: null,
+  comparing: null,
+  unfinished: [],
+  opened: 0,
   evaluation: null,
   points: null,
   filter: null,
