@@ -11,7 +11,7 @@ export interface Random {
 }
 
 /** What each stream of one seed is for, so that a change to one use leaves the others as they were. */
-export const STREAMS = { weights: 1, order: 2 } as const;
+export const STREAMS = { weights: 1, order: 2, search: 3 } as const;
 
 /** Rounds that spread the seed over the whole state, as in PractRand's own seeding. */
 const WARM_UP = 15;
