@@ -60,8 +60,11 @@ async function trainOnce(signal: AbortSignal): Promise<TrainingResult> {
   const report = progressOn('train');
   report({ what: 'Preparing rows for the network' });
   const choice = chooseFeatures(joined.plan.columns);
-  const { dataset, receipt } = await database.makeDataset(settings.split, choice, report);
-  signal.throwIfAborted();
+  const { port1, port2 } = new MessageChannel();
+  const [{ receipt }, dataset] = await Promise.all([
+    database.makeDataset(settings.split, choice, port1, report),
+    trainer.hold(port2),
+  ]);
   study.features = receipt;
   note(
     'Prepared features',
@@ -69,8 +72,12 @@ async function trainOnce(signal: AbortSignal): Promise<TrainingResult> {
     receipt.ms,
   );
   report({ what: 'Choosing a backend' });
-  const job = { spec, backend: settings.backend, data: dataset };
-  return trainer.train(job, onTraining, signal);
+  const job = { spec, backend: settings.backend, dataset: dataset.id, resume: null };
+  try {
+    return await trainer.train(job, onTraining, signal);
+  } finally {
+    await trainer.release(dataset.id);
+  }
 }
 
 function onTraining(progress: TrainingProgress): void {
@@ -79,6 +86,9 @@ function onTraining(progress: TrainingProgress): void {
   switch (progress.kind) {
     case 'rungs':
       study.curves = { ...curves, rungs: progress.reports, chosen: progress.chosen };
+      return;
+    case 'paused':
+    case 'checkpoint':
       return;
     case 'epoch':
       study.curves = { ...curves, epochs: [...curves.epochs, progress.record] };
