@@ -1,7 +1,10 @@
 import type { Dataset, FeatureMatrix } from '../../../src/domain/features/matrix.ts';
 import { createRandom } from '../../../src/domain/network/random.ts';
-import type { NetworkSpec } from '../../../src/domain/network/spec.ts';
+import type { BackendChoice, NetworkSpec } from '../../../src/domain/network/spec.ts';
 import { EXAMPLE_2015 } from '../../../src/domain/network/spec.ts';
+import type { TrainingJob } from '../../../src/domain/network/training.ts';
+import { handOver } from '../../../src/engine/handover.ts';
+import type { TrainerEngine } from '../../../src/engine/trainer/trainer.ts';
 
 /** Sizes of made-up rows. */
 export interface RowsShape {
@@ -50,4 +53,17 @@ export function smallSpec(changes: Partial<NetworkSpec> = {}): NetworkSpec {
     learningRate: 0.01,
     ...changes,
   };
+}
+
+/** Hands a copy of a dataset to a trainer, as the database worker does, and answers the job. */
+export async function jobOf(
+  trainer: TrainerEngine,
+  backend: BackendChoice,
+  changes: Partial<NetworkSpec> = {},
+  dataset: Dataset = plantedData(),
+): Promise<TrainingJob> {
+  const { port1, port2 } = new MessageChannel();
+  const holding = trainer.hold(port2);
+  await handOver(port1, () => Promise.resolve({ dataset: structuredClone(dataset) }));
+  return { spec: smallSpec(changes), backend, dataset: (await holding).id, resume: null };
 }

@@ -21,9 +21,9 @@ const STEPS = 24;
 /** A problem of 24 steps over batches of `spec.batchSize` rows, in no order. */
 function problemOf(change: Partial<NetworkSpec>, numbers = 2): Problem {
   const train = plantedRows({ rows: 420, fields: 11, levels: 5, numbers, seed: 3 });
-  const spec = smallSpec({ dropout: 0, l1: 0, l2: 0, batchSize: 300, ...change });
+  const spec = smallSpec({ dropout: [0], l1: 0, l2: 0, batchSize: 300, ...change });
   const initial = initialWeights(spec, { ...train, vocabulary: 55 });
-  return { spec, train, vocabulary: 55, initial, steps: STEPS };
+  return { spec, train, vocabulary: 55, initial, moments: null, steps: STEPS };
 }
 
 /** The rows of a step: batches of different sizes, each row at most once. */
@@ -77,7 +77,7 @@ async function expectEqual(rung: Rung, problem: Problem): Promise<void> {
 
 const shapes: [string, Partial<NetworkSpec>, number][] = [
   ['two hidden layers', { hidden: [12, 8] }, 2],
-  ['dropout', { hidden: [12, 9], dropout: 0.3 }, 2],
+  ['dropout', { hidden: [12, 9], dropout: [0.3] }, 2],
   ['decay', { hidden: [12, 8], l1: 0.01, l2: 0.05 }, 2],
   ['a warm-up', { warmUpSteps: 5, finalRateShare: 0.1 }, 2],
   ['no hidden layer', { hidden: [] }, 2],
@@ -87,11 +87,14 @@ const shapes: [string, Partial<NetworkSpec>, number][] = [
 
 const kinds: [string, Partial<NetworkSpec>][] = [
   ['tanh', { activation: 'tanh' }],
-  ['tanh under dropout', { activation: 'tanh', dropout: 0.4, hidden: [30, 20, 10] }],
+  ['a dropout of its own for each layer', { dropout: [0.4, 0, 0.2], hidden: [30, 20, 10] }],
+  ['a decay of the table of its own', { l1: 0.01, l2: 0.02, l2Table: 0.3 }],
+  ['a rate that falls along half a wave', { schedule: 'cosine', finalRateShare: 0 }],
+  ['tanh under dropout', { activation: 'tanh', dropout: [0.4], hidden: [30, 20, 10] }],
   ['maxout', { activation: 'maxout' }],
-  ['maxout under dropout and decay', { activation: 'maxout', dropout: 0.4, l1: 0.01, l2: 0.01 }],
-  ['ADADELTA', { optimiser: ADADELTA, learningRate: 1, dropout: 0.2, l2: 0.001 }],
-  ['Nesterov', { optimiser: NESTEROV, dropout: 0.2, l1: 0.01 }],
+  ['maxout under dropout and decay', { activation: 'maxout', dropout: [0.4], l1: 0.01, l2: 0.01 }],
+  ['ADADELTA', { optimiser: ADADELTA, learningRate: 1, dropout: [0.2], l2: 0.001 }],
+  ['Nesterov', { optimiser: NESTEROV, dropout: [0.2], l1: 0.01 }],
   ['plain descent', { optimiser: { kind: 'sgd', momentum: 0 } }],
   ['dropout of inputs', { inputDropout: 0.25 }],
   ['a bound on norms', { maxNorm: 0.7, learningRate: 0.05 }],
@@ -114,7 +117,7 @@ describe.each([
 
   it('leave no tensor behind', async () => {
     const before = tf.memory().numTensors;
-    await trained(rung, problemOf({ dropout: 0.2, activation: 'maxout', maxNorm: 1 }));
+    await trained(rung, problemOf({ dropout: [0.2], activation: 'maxout', maxNorm: 1 }));
     await trained(rung, problemOf({ inputDropout: 0.2, optimiser: NESTEROV }));
     expect(tf.memory().numTensors).toBe(before);
   });

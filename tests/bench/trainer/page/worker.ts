@@ -50,9 +50,9 @@ const page: BenchPage = {
 async function enter(who: Contestant, dropout: number): Promise<Session | null> {
   if (!train || !shape) throw new Error('Nothing is prepared.');
   const { hidden, batch, vocabulary } = shape;
-  const spec = { ...EXAMPLE_2015, hidden, batchSize: batch, dropout };
+  const spec = { ...EXAMPLE_2015, hidden, batchSize: batch, dropout: [dropout] };
   const initial = initialWeights(spec, { ...train, vocabulary });
-  const problem: Problem = { spec, train, vocabulary, initial, steps: STEPS };
+  const problem: Problem = { spec, train, vocabulary, initial, moments: null, steps: STEPS };
   if (who === 'tfjs') return createStockSession(problem);
   if (who === 'wasm1') return createWasmSession(compileKernels, NO_HELPERS, problem);
   const found = await helpers;
