@@ -19,8 +19,8 @@ const api = {
     port: MessagePort,
     onProgress: OnProgress,
   ) => handOver(port, () => engine.makeDataset(split, choice, onProgress)),
-  async mapPoints() {
-    const points = await engine.mapPoints();
+  async mapPoints(model: string) {
+    const points = await engine.mapPoints(model);
     return transfer(points, buffersIn(points));
   },
 };

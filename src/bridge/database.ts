@@ -57,12 +57,18 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     join: (spec, onProgress) => ask((api) => api.join(spec, proxy(onProgress))),
     makeDataset: (split, choice, port, onProgress) =>
       ask((api) => api.makeDataset(split, choice, transfer(port, [port]), proxy(onProgress))),
-    storeScores: (rowIds, scores) =>
+    storeScores: (model, rowIds, scores) =>
       ask((api) =>
-        api.storeScores(transfer(rowIds, [rowIds.buffer]), transfer(scores, [scores.buffer])),
+        api.storeScores(
+          model,
+          transfer(rowIds, [rowIds.buffer]),
+          transfer(scores, [scores.buffer]),
+        ),
       ),
-    evaluate: (baselines) => ask((api) => api.evaluate(baselines)),
-    mapPoints: () => ask((api) => api.mapPoints()),
-    incident: (files, row) => ask((api) => api.incident(files, row)),
+    forgetScores: (model) => ask((api) => api.forgetScores(model)),
+    scoreLookup: (model, columns) => ask((api) => api.scoreLookup(model, columns)),
+    evaluate: (shown, others) => ask((api) => api.evaluate(shown, others)),
+    mapPoints: (model) => ask((api) => api.mapPoints(model)),
+    incident: (model, files, row) => ask((api) => api.incident(model, files, row)),
   };
 }

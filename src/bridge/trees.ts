@@ -1,27 +1,31 @@
 import { proxy, transfer } from 'comlink';
-import { buffersOf } from '../domain/features/matrix.ts';
 import type { OnProgress } from '../domain/progress.ts';
 import type { TreesJob, TreesResult } from '../domain/trees/training.ts';
-import type { TreesEngine } from '../engine/trees/trees.ts';
+import type { TreesWorker } from '../../workers/trees.ts';
 import { WorkerHandle } from './workerHandle.ts';
 
 /** The engine of the trees as the page sees it. */
 export interface TreesBridge {
   /**
-   * Grows trees in their worker, one job at a time; the job's buffers move there. Rejects with an
-   * `AbortError` as soon as the signal fires.
+   * Grows trees in their worker, one job at a time, from rows that the database hands over by the
+   * other end of the port. Rejects with an `AbortError` as soon as the signal fires.
    */
-  train(job: TreesJob, onProgress: OnProgress, signal: AbortSignal): Promise<TreesResult>;
+  train(
+    job: Omit<TreesJob, 'data'>,
+    port: MessagePort,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<TreesResult>;
 }
 
 /** Starts a worker for each job and ends it after: nothing else interrupts the library, or frees its memory. */
 export function connectTrees(): TreesBridge {
   return {
-    async train(job, onProgress, signal) {
+    async train(job, port, onProgress, signal) {
       signal.throwIfAborted();
-      const worker = new WorkerHandle<TreesEngine>(startWorker, 'the worker of the trees');
+      const worker = new WorkerHandle<TreesWorker>(startWorker, 'the worker of the trees');
       const growing = worker.call((api) =>
-        api.train(transfer(job, buffersOf(job.data)), proxy(onProgress)),
+        api.train(job, transfer(port, [port]), proxy(onProgress)),
       );
       try {
         return await Promise.race([growing, aborted(signal)]);

@@ -1,10 +1,10 @@
-import type { FeatureSetId } from './features/choose.ts';
+import type { FeatureSetId } from './features/sets.ts';
 import type { NetworkSpec } from './network/spec.ts';
 import type { TrainingResult } from './network/training.ts';
 import type { SplitSpec } from './recipe/recipe.ts';
 
 /** What is known of a network's training besides its scores, which are in the database. */
-export type Training = Omit<TrainingResult, 'rowIds' | 'scores'>;
+export type Training = Omit<TrainingResult, 'rowIds' | 'scores' | 'outcomes'>;
 
 /** What is known of every model. */
 export interface ModelCommon {

@@ -1,11 +1,14 @@
-import type { FeatureSetId } from '../domain/features/choose.ts';
+import type { FeatureSetId } from '../domain/features/sets.ts';
 import type { Model, ModelCommon } from '../domain/model.ts';
-import { LOGISTIC, suited } from '../domain/network/presets.ts';
+import { LOGISTIC } from '../domain/network/presets.ts';
 import type { TrainingProgress } from '../domain/network/training.ts';
 import type { OnProgress } from '../domain/progress.ts';
-import type { TreeKind } from '../domain/trees/spec.ts';
+import { SIDES } from '../domain/recipe/recipe.ts';
+import { MOST_ROWS, type TreeKind } from '../domain/trees/spec.ts';
+import { describeTrees } from '../domain/trees/words.ts';
 import { trainer, trees } from './engines.ts';
-import { holdRows } from './heldRows.ts';
+import { handRows, holdRows } from './heldRows.ts';
+import { networkSpec } from './settings.ts';
 import { study, type Baseline } from './state.ts';
 
 /** A trained baseline: its scores, and the model that they are of. */
@@ -35,15 +38,19 @@ async function trainLogistic(
   signal: AbortSignal,
 ): Promise<Trained> {
   const { facts } = await holdRows(features, report);
-  const spec = { ...LOGISTIC, ...suited(facts.rows.train) };
+  const spec = { ...LOGISTIC, seed: networkSpec().seed };
   const { backend } = study.settings;
   const onProgress = (progress: TrainingProgress) => {
     if (progress.kind !== 'step') return;
     const { epoch, epochs, secondsLeft } = progress;
-    report({ what: 'Training the logistic regression to compare with', share: epoch / epochs, secondsLeft });
+    report({
+      what: 'Training the logistic regression to compare with',
+      share: epoch / epochs,
+      secondsLeft,
+    });
   };
-  const job = { spec, backend, dataset: facts.id, resume: null };
-  const { rowIds, scores, ...training } = await trainer.train(job, onProgress, signal);
+  const job = { spec, backend, dataset: facts.id, resume: null, about: null, sides: SIDES };
+  const { rowIds, scores, outcomes: _, ...training } = await trainer.train(job, onProgress, signal);
   const make = (common: Omit<ModelCommon, 'seconds'>): Model => ({
     ...common,
     ...{ kind: 'logistic', seconds: training.seconds, spec, features, training },
@@ -58,5 +65,15 @@ async function growTrees(
   report: OnProgress,
   signal: AbortSignal,
 ): Promise<Trained> {
-  throw new Error(`not yet: ${kind} ${features} ${String(signal.aborted)} ${typeof report} ${typeof trees}`);
+  const { receipt, port } = await handRows(features, report);
+  signal.throwIfAborted();
+  const spec = { kind, mostRows: MOST_ROWS, seed: networkSpec().seed };
+  const job = { spec, plan: receipt.plan };
+  const { rowIds, scores, ...grown } = await trees.train(job, port, report, signal);
+  const description = describeTrees(grown);
+  const make = (common: Omit<ModelCommon, 'seconds'>): Model => ({
+    ...common,
+    ...{ kind, seconds: grown.seconds, features, description },
+  });
+  return { make, rowIds, scores };
 }

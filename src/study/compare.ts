@@ -1,4 +1,4 @@
-import type { FeatureSetId } from '../domain/features/choose.ts';
+import type { FeatureSetId } from '../domain/features/sets.ts';
 import { MODEL_KINDS } from '../domain/model.ts';
 import type { OnProgress } from '../domain/progress.ts';
 import { count } from '../domain/words/format.ts';

@@ -39,7 +39,8 @@ async function scoreLookups(): Promise<void> {
   if (code === null) return;
   const place = columnNamed('place');
   await scoreLookup('lookup', `lookup on ${code}`, [code]);
-  if (place !== null) await scoreLookup('lookup-place', `lookup on ${code} and ${place}`, [place, code]);
+  if (place !== null)
+    await scoreLookup('lookup-place', `lookup on ${code} and ${place}`, [code, place]);
 }
 
 async function scoreLookup(id: string, name: string, columns: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { FaultError } from '../domain/fault.ts';
-import { chooseFeatures, type FeatureSetId } from '../domain/features/choose.ts';
+import { choiceOf, type FeatureSetId } from '../domain/features/sets.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { DatasetFacts } from '../domain/network/training.ts';
 import type { OnProgress } from '../domain/progress.ts';
@@ -31,18 +31,9 @@ export async function holdRows(features: FeatureSetId, report: OnProgress): Prom
   const rows = rowsKey();
   const key = JSON.stringify([rows, features]);
   if (held?.key === key) return held;
-  const { joined, settings } = study;
-  if (!joined) {
-    throw new FaultError({ kind: 'column-missing', table: 'the study', role: 'incidents' });
-  }
-  report({ what: 'Preparing rows for the network' });
   await releaseRows();
-  const { port1, port2 } = new MessageChannel();
-  const choice = chooseFeatures(joined.plan.columns, features);
-  const [receipt, facts] = await Promise.all([
-    database.makeDataset(settings.split, choice, port1, report),
-    trainer.hold(port2),
-  ]);
+  const { receipt, port } = await handRows(features, report);
+  const facts = await trainer.hold(port);
   note(
     'Prepared features',
     `${plural(receipt.plan.vocabulary, 'level')} learned from ${count(receipt.train)} rows`,
@@ -50,6 +41,22 @@ export async function holdRows(features: FeatureSetId, report: OnProgress): Prom
   );
   held = { key, rows, features, receipt, facts };
   return held;
+}
+
+/** Prepares the rows for another worker, which finds them at the port. */
+export async function handRows(
+  features: FeatureSetId,
+  report: OnProgress,
+): Promise<{ readonly receipt: FeatureReceipt; readonly port: MessagePort }> {
+  const { joined, settings } = study;
+  if (!joined) {
+    throw new FaultError({ kind: 'column-missing', table: 'the study', role: 'incidents' });
+  }
+  report({ what: 'Preparing rows for the network' });
+  const { port1, port2 } = new MessageChannel();
+  const choice = choiceOf(joined.plan, features);
+  const { receipt } = await database.makeDataset(settings.split, choice, port1, report);
+  return { receipt, port: port2 };
 }
 
 /** Gives the trainer's memory back; the rows can be prepared again. */

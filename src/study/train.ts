@@ -1,9 +1,10 @@
 import { FaultError } from '../domain/fault.ts';
-import type { FeatureSetId } from '../domain/features/choose.ts';
+import type { FeatureSetId } from '../domain/features/sets.ts';
 import type { NetworkModel } from '../domain/model.ts';
 import { checkSpec } from '../domain/network/check.ts';
 import type { Backend, NetworkSpec } from '../domain/network/spec.ts';
 import type { Checkpoint, TrainingProgress, TrainingResult } from '../domain/network/training.ts';
+import { SIDES, type SplitSpec } from '../domain/recipe/recipe.ts';
 import { count, plural } from '../domain/words/format.ts';
 import { compare, stopComparing } from './compare.ts';
 import { database, trainer } from './engines.ts';
@@ -32,6 +33,12 @@ export interface Wanted {
   readonly spec: NetworkSpec;
   readonly features: FeatureSetId;
   readonly resume: Checkpoint | null;
+}
+
+/** What a training keeps of the study with its checkpoints, so that it can be gone on with later. */
+export interface About {
+  readonly split: SplitSpec;
+  readonly features: FeatureSetId;
 }
 
 /** Trains the network of the settings, and judges it. */
@@ -96,7 +103,8 @@ async function trainOnce(wanted: Wanted, signal: AbortSignal): Promise<NetworkMo
   study.features = held.receipt;
   report({ what: 'Choosing a backend' });
   const { backend } = study.settings;
-  const job = { spec, backend, dataset: held.facts.id, resume };
+  const about = JSON.stringify({ split: study.settings.split, features } satisfies About);
+  const job = { spec, backend, dataset: held.facts.id, resume, about, sides: SIDES };
   const result = await trainer.train(job, onTraining, signal);
   return keep(wanted, held.rows, result);
 }
@@ -105,11 +113,11 @@ async function trainOnce(wanted: Wanted, signal: AbortSignal): Promise<NetworkMo
 async function keep(
   { spec, features }: Wanted,
   rows: string,
-  { rowIds, scores, ...training }: TrainingResult,
+  { rowIds, scores, outcomes: _, ...training }: TrainingResult,
 ): Promise<NetworkModel> {
   setStage('train', { phase: 'running', progress: { what: 'Keeping the scores', share: 1 } });
   const start = performance.now();
-  const kind = spec.hidden.length > 0 ? 'network' : 'logistic';
+  const kind: NetworkModel['kind'] = spec.hidden.length > 0 ? 'network' : 'logistic';
   const id = freshId(kind);
   await forgetOtherScores();
   await database.storeScores(id, rowIds, scores);
@@ -117,9 +125,16 @@ async function keep(
   const { seconds, backend } = training;
   const { split } = study.settings;
   const name = freeName(nameOf(spec, features));
-  const model = { ...{ id, kind, name, rows, split, seconds, holdout: null }, spec, features, training } as const;
+  const model: NetworkModel = {
+    ...{ id, kind, name, rows, split, seconds, spec, features, training },
+    holdout: null,
+  };
   keepModel(model);
-  note('Trained', `${count(training.parameters)} parameters on ${BACKEND_NAMES[backend]}`, seconds * 1000);
+  note(
+    'Trained',
+    `${count(training.parameters)} parameters on ${BACKEND_NAMES[backend]}`,
+    seconds * 1000,
+  );
   const epochs = plural(training.history.length, 'epoch');
   setStage('train', { phase: 'done', line: `${epochs} on ${BACKEND_NAMES[backend]}` });
   return model;

@@ -138,7 +138,14 @@ async function trainTrial(
   };
   const { backend } = study.settings;
   // Not kept on the disk, and blind to the hold-out.
-  const job = { spec, backend, dataset: held.facts.id, resume, about: null, sides: ['validation'] } as const;
+  const job = {
+    spec,
+    backend,
+    dataset: held.facts.id,
+    resume,
+    about: null,
+    sides: ['validation'],
+  } as const;
   try {
     return await trainer.train(job, onProgress, AbortSignal.any([signal, time]));
   } catch (error) {

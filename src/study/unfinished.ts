@@ -1,17 +1,10 @@
-import { isFeatureSetId, type FeatureSetId } from '../domain/features/choose.ts';
+import { isFeatureSetId } from '../domain/features/sets.ts';
 import type { CheckpointSummary } from '../domain/network/training.ts';
-import type { SplitSpec } from '../domain/recipe/recipe.ts';
 import { trainer } from './engines.ts';
 import { choose } from './join.ts';
 import { faultOf, showFault } from './stages.ts';
 import { study } from './state.ts';
-import { trainWanted } from './train.ts';
-
-/** What a training keeps of the study with its checkpoints, so that it can be gone on with later. */
-export interface About {
-  readonly split: SplitSpec;
-  readonly features: FeatureSetId;
-}
+import { trainWanted, type About } from './train.ts';
 
 /** Looks which trainings stopped on the way. */
 export async function lookForUnfinished(): Promise<void> {
@@ -42,8 +35,8 @@ export async function forgetUnfinished({ id }: CheckpointSummary): Promise<void>
 }
 
 /** What this app wrote; a checkpoint of another version may say something else. */
-function aboutOf(text: string): About {
-  const about = JSON.parse(text) as Partial<About>;
+function aboutOf(text: string | null): About {
+  const about = JSON.parse(text ?? '{}') as Partial<About>;
   if (!about.split || !isFeatureSetId(about.features)) {
     throw new Error('the checkpoint does not say which incidents and columns it was trained on');
   }

@@ -1,4 +1,4 @@
-import type { FeatureSetId } from '../features/choose.ts';
+import type { FeatureSetId } from '../features/sets.ts';
 import type { NetworkSpec } from './spec.ts';
 import { EXAMPLE_2015 } from './spec.ts';
 

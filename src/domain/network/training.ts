@@ -25,6 +25,13 @@ export interface TrainingJob {
    * run, and the learning rate follows the schedule of the new number of epochs from here on.
    */
   readonly resume: Checkpoint | null;
+  /**
+   * What the page wants to find beside the checkpoints, which the trainer does not look into; null
+   * for a training that is not kept on the disk.
+   */
+  readonly about: string | null;
+  /** The sides that are scored at the end: a trial must not look at the hold-out. */
+  readonly sides: readonly Side[];
 }
 
 /** What each rung said when it was tried; `software` marks a GPU interface without a GPU behind it. */
@@ -75,6 +82,8 @@ export interface Checkpoint extends Snapshot {
   /** Of the training, whose checkpoints follow each other. */
   readonly id: string;
   readonly spec: NetworkSpec;
+  /** The job's. */
+  readonly about: string | null;
   readonly backend: Backend;
   /** `DatasetFacts.fingerprint` of its data. */
   readonly fingerprint: string;
@@ -143,8 +152,10 @@ export interface TrainingResult {
   readonly weights: NetworkWeights;
   /** The state after the last epoch, from which a training of more epochs goes on. */
   readonly checkpoint: Checkpoint;
-  /** Every row of the dataset, side by side in the order of `SIDES`. */
+  /** Every row of the job's sides, one side after the other. */
   readonly rowIds: Int32Array<ArrayBuffer>;
   /** Predicted probability of an arrest for each of them. */
   readonly scores: Float32Array<ArrayBuffer>;
+  /** 1 where it led to an arrest, else 0. */
+  readonly outcomes: Uint8Array<ArrayBuffer>;
 }

@@ -35,7 +35,7 @@ export function growing(kind: TreeKind, trees: number, ms: number): Progress {
 }
 
 /** What was grown, in a sentence: "209 boosted trees, up to 5 questions deep, 12,237 nodes; …". */
-export function describeTrees(result: TreesResult): string {
+export function describeTrees(result: Omit<TreesResult, 'rowIds' | 'scores'>): string {
   const { kind, trees, depth, nodes, trainedRows, trainRows } = result;
   const noun = kind === 'boosted' ? 'boosted tree' : 'tree of a random forest';
   const nouns = kind === 'boosted' ? 'boosted trees' : 'trees of a random forest';

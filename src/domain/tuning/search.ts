@@ -87,15 +87,11 @@ export function withResult(
   const before = trials.find(({ number }) => number === trial);
   const rounds = [...(before?.rounds ?? []), { epochs: spec.epochs, auc }];
   const after = { number: trial, spec, rounds };
-  return before
-    ? trials.map((one) => (one === before ? after : one))
-    : [...trials, after];
+  return before ? trials.map((one) => (one === before ? after : one)) : [...trials, after];
 }
 
 /** The trials by their last result, those that were trained longest before the others. */
 export function leaderboard(trials: readonly Trial[]): readonly Trial[] {
   const last = ({ rounds }: Trial) => rounds.at(-1) ?? { epochs: 0, auc: 0 };
-  return trials.toSorted(
-    (a, b) => last(b).epochs - last(a).epochs || last(b).auc - last(a).auc,
-  );
+  return trials.toSorted((a, b) => last(b).epochs - last(a).epochs || last(b).auc - last(a).auc);
 }

@@ -28,7 +28,13 @@ import { allRejects, forgetRejects } from './load/rejects.ts';
 import { memoryUsed } from './memory.ts';
 import { mapPoints } from './points.ts';
 import { levels, profile } from './profile.ts';
-import { evaluateScores, storeScores, type LookupBaseline } from './scores.ts';
+import {
+  evaluateScores,
+  forgetScores,
+  scoreLookup,
+  storeScores,
+  type ScoredModel,
+} from './scores.ts';
 import { Session } from './session.ts';
 
 /** What the database worker can do, whatever database it runs on. */
@@ -62,12 +68,17 @@ export interface DatabaseEngine {
     choice: FeatureChoice,
     onProgress: OnProgress,
   ): Promise<{ dataset: Dataset; receipt: FeatureReceipt }>;
-  storeScores(rowIds: Int32Array, scores: Float32Array): Promise<void>;
-  evaluate(baselines: readonly LookupBaseline[]): Promise<Evaluation>;
-  /** The hold-out's predictions with their usable places. */
-  mapPoints(): Promise<MapPoints>;
+  /** Keeps a model's scores of every row under its id. */
+  storeScores(model: string, rowIds: Int32Array, scores: Float32Array): Promise<void>;
+  forgetScores(model: string): Promise<void>;
+  /** Scores every row by a lookup table on columns of the joined view, the coarsest first. */
+  scoreLookup(model: string, columns: readonly string[]): Promise<void>;
+  /** Judges a model on the hold-out, beside others. */
+  evaluate(shown: ScoredModel, others: readonly ScoredModel[]): Promise<Evaluation>;
+  /** A model's predictions for the hold-out with their usable places. */
+  mapPoints(model: string): Promise<MapPoints>;
   /** A hold-out incident's card; `columns` by file, in the order of the join. */
-  incident(files: readonly IncidentSource[], row: number): Promise<IncidentCard>;
+  incident(model: string, files: readonly IncidentSource[], row: number): Promise<IncidentCard>;
 }
 
 /** Makes the engine over a database that `openDatabase` starts. */
@@ -117,10 +128,13 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
       join(await session(), spec, outlines, cancellable(), onProgress),
     makeDataset: async (split, choice, onProgress) =>
       makeDataset(await session(), split, choice, onProgress),
-    storeScores: async (rowIds, scores) => storeScores(await session(), rowIds, scores),
-    evaluate: async (baselines) => evaluateScores(await session(), baselines),
-    mapPoints: async () => mapPoints(await session()),
-    incident: async (files, row) => incidentCard(await session(), files, row),
+    storeScores: async (model, rowIds, scores) =>
+      storeScores(await session(), model, rowIds, scores),
+    forgetScores: async (model) => forgetScores(await session(), model),
+    scoreLookup: async (model, columns) => scoreLookup(await session(), model, columns),
+    evaluate: async (shown, others) => evaluateScores(await session(), shown, others),
+    mapPoints: async (model) => mapPoints(await session(), model),
+    incident: async (model, files, row) => incidentCard(await session(), model, files, row),
   };
 }
 

@@ -1,11 +1,10 @@
 import { COORDINATE_STATES } from '../../domain/recipe/coordinates.ts';
 import { pointsSql, type MapPoints } from '../../domain/recipe/points.ts';
-import { NETWORK } from './scores.ts';
 import type { Session } from './session.ts';
 
-/** The hold-out's predictions with their places, for the map. */
-export async function mapPoints(session: Session): Promise<MapPoints> {
-  const table = await session.query('Placing predictions', pointsSql(NETWORK));
+/** A model's predictions for the hold-out with their places, for the map. */
+export async function mapPoints(session: Session, model: string): Promise<MapPoints> {
+  const table = await session.query('Placing predictions', pointsSql(model));
   const column = (name: string) => table.getChild(name);
   const states = column('state');
   const counts = COORDINATE_STATES.map(() => 0);

@@ -32,7 +32,7 @@ export interface Trained {
 export async function trainEpochs(
   session: Session,
   problem: Problem,
-  { id, spec, held, resume }: RunJob,
+  { id, spec, about, held, resume }: RunJob,
   { backend, clock, breathe, onProgress, onCheckpoint }: RunTools,
 ): Promise<Trained> {
   const { train, validation } = held.data;
@@ -66,7 +66,7 @@ export async function trainEpochs(
     history.push(record);
     onProgress({ kind: 'epoch', record });
     last = {
-      ...{ ...state, id, spec, backend, epoch, history: [...history] },
+      ...{ ...state, id, spec, about, backend, epoch, history: [...history] },
       fingerprint: held.facts.fingerprint,
       step: epoch * stepsPerEpoch(spec, train.rows),
       best: best.epoch === epoch ? null : best,

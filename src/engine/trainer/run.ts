@@ -1,5 +1,6 @@
 import { countParameters } from '../../domain/network/layers.ts';
 import type { NetworkSpec } from '../../domain/network/spec.ts';
+import type { Side } from '../../domain/recipe/recipe.ts';
 import type { Checkpoint, TrainingResult } from '../../domain/network/training.ts';
 import { createClock } from './clock.ts';
 import type { Control } from './control.ts';
@@ -18,13 +19,16 @@ export interface RunJob {
   readonly spec: NetworkSpec;
   readonly held: HeldDataset;
   readonly resume: Checkpoint | null;
+  readonly about: string | null;
+  /** Those that are scored at the end. */
+  readonly sides: readonly Side[];
 }
 
 /** What a run yields; the ladder adds its reports. */
 export type RunResult = Omit<TrainingResult, 'backend' | 'rungs'>;
 
 /**
- * Trains on a rung that is loaded, scores the validation rows after each epoch, and all rows at the end
+ * Trains on a rung that is loaded, scores the validation rows after each epoch, and the job's sides at the end
  * by the weights that are kept. Throws `diverged`, or the signal's reason.
  */
 export async function run(job: RunJob, rung: Rung, control: Control): Promise<RunResult> {
@@ -37,7 +41,10 @@ export async function run(job: RunJob, rung: Rung, control: Control): Promise<Ru
   const { last, best, scored } = await withSession(rung, problem, async (session) => {
     const trained = await trainEpochs(session, problem, job, tools);
     const isKept = trained.best.epoch === trained.last.epoch;
-    return { ...trained, scored: isKept ? await scoreAll(session, data, breathe) : null };
+    return {
+      ...trained,
+      scored: isKept ? await scoreAll(session, data, job.sides, breathe) : null,
+    };
   });
   const [samplesPerSecond, seconds] = [clock.samplesPerSecond(), clock.seconds()];
   const kept = { ...problem, initial: best.weights, moments: null };
@@ -48,7 +55,8 @@ export async function run(job: RunJob, rung: Rung, control: Control): Promise<Ru
     stoppedEarly: last.epoch < spec.epochs,
     weights: best.weights,
     checkpoint: last,
-    ...(scored ?? (await withSession(rung, kept, (session) => scoreAll(session, data, breathe)))),
+    ...(scored ??
+      (await withSession(rung, kept, (session) => scoreAll(session, data, job.sides, breathe)))),
   };
 }
 

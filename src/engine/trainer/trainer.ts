@@ -81,8 +81,9 @@ export function createTrainer(parts: Partial<TrainerParts> = {}): TrainerEngine 
       check(job, dataset);
       if (current) throw new Error('Another training is under way.');
       const control = (current = new AbortController());
-      const { spec, resume } = job;
+      const { spec, resume, about, sides } = job;
       const onCheckpoint = async (checkpoint: Checkpoint) => {
+        if (about === null) return;
         const reason = await store.save(checkpoint);
         onProgress({ kind: 'checkpoint', epoch: checkpoint.epoch, reason });
       };
@@ -90,7 +91,7 @@ export function createTrainer(parts: Partial<TrainerParts> = {}): TrainerEngine 
         return await throughLosses(
           job.backend,
           rungs,
-          { id: resume?.id ?? newId(), spec, held: dataset, resume },
+          { id: resume?.id ?? newId(), spec, held: dataset, resume, about, sides },
           { signal: control.signal, gate, onProgress, onCheckpoint },
         );
       } finally {

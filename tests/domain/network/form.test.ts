@@ -83,7 +83,9 @@ describe('the presets', () => {
 
   it('train few incidents in small batches, and fast in fewer epochs than as in the example', () => {
     const [example, fast] = PRESETS;
-    expect(example?.network(8_000).batchSize).toBeLessThan(example?.network(800_000).batchSize ?? 0);
+    expect(example?.network(8_000).batchSize).toBeLessThan(
+      example?.network(800_000).batchSize ?? 0,
+    );
     for (const rows of [8_000, 200_000, 2_000_000]) {
       expect(fast?.network(rows).epochs).toBeLessThan(example?.network(rows).epochs ?? 0);
     }

@@ -22,7 +22,11 @@ it('is enough when the best has stayed the best', () => {
 it('is enough when the gain lies inside the interval, and not when it is beyond it', () => {
   const weak = { trial: 0, at: 1, scores: scores(0.1) };
   const strong = { trial: 4, at: 5, scores: scores(2) };
-  const alike = { trial: 4, at: 5, scores: weak.scores.map((score) => score + 1e-6 * random.uniform()) };
+  const alike = {
+    trial: 4,
+    at: 5,
+    scores: weak.scores.map((score) => score + 1e-6 * random.uniform()),
+  };
   expect(isEnough([weak, strong], 5, outcomes)).toBe(false);
   expect(isEnough([weak, alike], 5, outcomes)).toBe(true);
 });

@@ -4,6 +4,8 @@ import { DEFAULT_SPLIT, SIDES, type SplitSpec } from '../../../src/domain/recipe
 import { joinOf, load, openEngine, quiet, textFile } from '../../support/study.ts';
 
 const ROWS = 1000;
+const NET = { id: 'net', name: 'network' };
+const LOOKUP = { id: 'lookup', name: 'lookup' };
 
 /** Days in order; code "hot" always leads to an arrest, "cold" never, the last rows have a code of their own. */
 function incidents(): string {
@@ -74,17 +76,20 @@ describe('the dataset', () => {
     const { holdout } = dataset;
     const ids = holdout.rowIds.slice();
     await engine.storeScores(
+      'net',
       ids,
       Float32Array.from(holdout.outcomes, (y) => 0.1 + 0.8 * y),
     );
-    const evaluation = await engine.evaluate([{ name: 'lookup', column: 'IUCR' }]);
+    await engine.scoreLookup('lookup', ['IUCR']);
+    const evaluation = await engine.evaluate(NET, [LOOKUP]);
     expect(evaluation.network.auc).toBe(1);
     expect(evaluation.baselines[0]?.auc).toBe(1);
     expect(evaluation.rows).toBe(holdout.rows);
-    const points = await engine.mapPoints();
+    const points = await engine.mapPoints('net');
     const { withoutPlace, outside } = points.leftOff;
     expect(points.rowIds.length + withoutPlace + outside).toBe(holdout.rows);
     const card = await engine.incident(
+      'net',
       [{ source: 'file_1', rows: 1e6, columns: ['Date', 'IUCR'] }],
       points.rowIds[0] ?? 0,
     );
@@ -94,8 +99,13 @@ describe('the dataset', () => {
   it('scores the lookup as (arrests + 20 × prior) / (rows + 20)', async () => {
     const { engine, dataset } = await prepared(DEFAULT_SPLIT);
     const { train, holdout } = dataset;
-    await engine.storeScores(holdout.rowIds.slice(), new Float32Array(holdout.rows).fill(0.5));
-    const { baselines } = await engine.evaluate([{ name: 'lookup', column: 'IUCR' }]);
+    await engine.storeScores(
+      'net',
+      holdout.rowIds.slice(),
+      new Float32Array(holdout.rows).fill(0.5),
+    );
+    await engine.scoreLookup('lookup', ['IUCR']);
+    const { baselines } = await engine.evaluate(NET, [LOOKUP]);
     const prior = train.outcomes.reduce((sum, y) => sum + y, 0) / train.rows;
     const expected = bruteForceLogLoss(dataset, prior);
     expect(baselines[0]?.logLoss).toBeCloseTo(expected, 10);

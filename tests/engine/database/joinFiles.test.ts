@@ -100,13 +100,13 @@ describe('several files of incidents', () => {
 
   it('give the card of any row from its own file', async () => {
     const { engine } = await joined({ 'a.csv': FIRST, 'b.csv': SECOND });
-    await engine.storeScores(Int32Array.of(5, 7), Float32Array.of(0.2, 0.9));
+    await engine.storeScores('net', Int32Array.of(5, 7), Float32Array.of(0.2, 0.9));
     const files = [
       { source: 'file_1', rows: 5, columns: ['ID'] },
       { source: 'file_2', rows: 2, columns: ['id'] },
     ];
-    expect((await engine.incident(files, 5)).facts).toEqual([{ label: 'ID', text: '4' }]);
-    expect((await engine.incident(files, 7)).facts).toEqual([{ label: 'id', text: '5' }]);
+    expect((await engine.incident('net', files, 5)).facts).toEqual([{ label: 'ID', text: '4' }]);
+    expect((await engine.incident('net', files, 7)).facts).toEqual([{ label: 'id', text: '5' }]);
   });
 
   it('count duplicates, and drop them where that is chosen', async () => {

@@ -1,3 +1,4 @@
+import { SIDES } from '../../../src/domain/recipe/recipe.ts';
 import type { Dataset, FeatureMatrix } from '../../../src/domain/features/matrix.ts';
 import { createRandom } from '../../../src/domain/network/random.ts';
 import type { BackendChoice, NetworkSpec } from '../../../src/domain/network/spec.ts';
@@ -65,5 +66,12 @@ export async function jobOf(
   const { port1, port2 } = new MessageChannel();
   const holding = trainer.hold(port2);
   await handOver(port1, () => Promise.resolve({ dataset: structuredClone(dataset) }));
-  return { spec: smallSpec(changes), backend, dataset: (await holding).id, resume: null };
+  return {
+    spec: smallSpec(changes),
+    backend,
+    dataset: (await holding).id,
+    resume: null,
+    about: null,
+    sides: SIDES,
+  };
 }

@@ -214,12 +214,13 @@ export const SETTINGS: readonly Setting[] = [
   }),
 ];
 
-const OPTIMISERS: Readonly<Record<string, Partial<NetworkSpec>>> & { readonly adam: Partial<NetworkSpec> } =
-  {
-    adam: { optimiser: { kind: 'adam' }, learningRate: 2e-3 },
-    adadelta: { optimiser: ADADELTA, learningRate: 1 },
-    sgd: { optimiser: NESTEROV, learningRate: 0.05 },
-  };
+const OPTIMISERS: Readonly<Record<string, Partial<NetworkSpec>>> & {
+  readonly adam: Partial<NetworkSpec>;
+} = {
+  adam: { optimiser: { kind: 'adam' }, learningRate: 2e-3 },
+  adadelta: { optimiser: ADADELTA, learningRate: 1 },
+  sgd: { optimiser: NESTEROV, learningRate: 0.05 },
+};
 
 function changed<K extends OptimiserSpec['kind']>(
   optimiser: OptimiserSpec,

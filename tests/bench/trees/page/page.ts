@@ -1,3 +1,4 @@
+import { handOver } from '../../../../src/engine/handover.ts';
 import { connectTrees } from '../../../../src/bridge/trees.ts';
 import type { Dataset } from '../../../../src/domain/features/matrix.ts';
 import { makePlan, type FeaturePlan } from '../../../../src/domain/features/plan.ts';
@@ -33,7 +34,7 @@ globalThis.treesBench = {
         if (isFirst) setTimeout(stop, afterMs);
         isFirst = false;
       };
-      await bridge.train({ spec, plan, data }, onProgress, control.signal);
+      await bridge.train({ spec, plan }, portOf(data), onProgress, control.signal);
     } catch (error) {
       const name = error instanceof Error ? error.name : String(error);
       return { name, ms: performance.now() - stopped };
@@ -47,12 +48,20 @@ async function grow(spec: TreesSpec, plan: FeaturePlan, data: Dataset): Promise<
   const outcomes = data.holdout.outcomes.slice();
   const { signal } = new AbortController();
   const { rowIds, scores, ...grown } = await bridge.train(
-    { spec, plan, data },
+    { spec, plan },
+    portOf(data),
     ({ what }) => said.push(what),
     signal,
   );
   const holdout = scores.subarray(-outcomes.length);
   return { ...grown, auc: auc(holdout, outcomes), scored: rowIds.length, said };
+}
+
+/** The end of a port at which a worker finds the rows, as the database worker leaves them there. */
+function portOf(dataset: Dataset): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  void handOver(port1, () => Promise.resolve({ dataset }));
+  return port2;
 }
 
 function planted(rows: number): [FeaturePlan, Dataset] {
