@@ -1,10 +1,11 @@
 import { expose, transfer } from 'comlink';
 import { buffersIn } from '../src/engine/buffersIn.ts';
 import { guard } from '../src/engine/guard.ts';
+import { browserStore } from '../src/engine/trainer/opfs.ts';
 import { createTrainer } from '../src/engine/trainer/trainer.ts';
 import type { TrainerEngine } from '../src/engine/trainer/trainer.ts';
 
-const engine = createTrainer();
+const engine = createTrainer({ store: browserStore() });
 
 /** The engine, with large answers moved instead of copied. */
 const api: TrainerEngine = {

@@ -7,7 +7,9 @@ import type {
   TrainingProgress,
   TrainingResult,
 } from '../domain/network/training.ts';
+import type { BackendChoice } from '../domain/network/spec.ts';
 import type { OnProgress } from '../domain/progress.ts';
+import type { Measured } from '../engine/trainer/measure.ts';
 import type { TrainerEngine } from '../engine/trainer/trainer.ts';
 import { WorkerHandle } from './workerHandle.ts';
 
@@ -25,6 +27,8 @@ export interface TrainerBridge {
     onProgress: OnProgress<TrainingProgress>,
     signal: AbortSignal,
   ): Promise<TrainingResult>;
+  /** Times a typical training on the backend that would be chosen. */
+  measure(choice: BackendChoice): Promise<Measured>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Trainings that can go on from what lies on the disk, newest first. */
@@ -69,6 +73,7 @@ export function connectTrainer(): TrainerBridge {
       const cancel = () => worker.call((api) => api.cancel());
       return Promise.race([training, stopped(cancel, end, signal, training)]);
     },
+    measure: (choice) => worker.call((api) => api.measure(choice)),
     pause: () => tell((api) => api.pause()),
     resume: () => tell((api) => api.resume()),
     checkpoints: () => worker.call((api) => api.checkpoints()),

@@ -9,6 +9,7 @@ import type { Model } from '../domain/model.ts';
 import type { PresetId } from '../domain/network/presets.ts';
 import type { Backend, BackendChoice, NetworkSpec } from '../domain/network/spec.ts';
 import type { CheckpointSummary, EpochRecord, RungReport } from '../domain/network/training.ts';
+import type { MeasuredRate } from '../domain/network/cost.ts';
 import type { Progress } from '../domain/progress.ts';
 import type { JoinPlan } from '../domain/recipe/join.ts';
 import type { JoinReceipt } from '../domain/recipe/joinReceipt.ts';
@@ -99,6 +100,8 @@ export interface Study {
   joined: { readonly plan: JoinPlan; readonly receipt: JoinReceipt } | null;
   features: FeatureReceipt | null;
   curves: LearningCurves;
+  /** How fast this machine trains, once that was timed. */
+  measured: MeasuredRate | null;
   /** Whether the training under way rests. */
   paused: boolean;
   /** Every model that was trained, in that order. */
@@ -165,6 +168,7 @@ export const study: Study = shallowReactive({
   joined: null,
   features: null,
   curves: NO_CURVES,
+  measured: null,
   paused: false,
   models: [],
   shown: null,

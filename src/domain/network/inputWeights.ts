@@ -27,31 +27,62 @@ export function inputSpread(matrix: FeatureMatrix, vocabulary: number): InputSpr
   return { counts, fieldOf, rows, fields, deviations };
 }
 
-/** How much each input moves the first layer; `InputWeights` says what that is. */
-export function inputWeightsOf(weights: NetworkWeights, spread: InputSpread): InputWeights {
-  const { table, numeric, vocabulary } = weights;
-  const { counts, fieldOf, rows, fields, deviations } = spread;
-  const columns = table.length / vocabulary;
-  const means = new Float64Array(fields * columns);
-  const squares = new Float64Array(fields);
+/**
+ * How much each input moves the first layer; `InputWeights` says what that is. `start` are the weights
+ * that training began with.
+ */
+export function inputWeightsOf(
+  weights: NetworkWeights,
+  start: NetworkWeights,
+  { counts, fieldOf, rows, fields, deviations }: InputSpread,
+): InputWeights {
+  const { vocabulary } = weights;
+  const columns = weights.table.length / vocabulary;
+  const means = new Float64Array(2 * fields * columns);
+  const products = Array.from({ length: fields }, noProducts);
   for (let level = 0; level < vocabulary; level++) {
     const share = counts[level]! / rows;
     if (share === 0) continue;
     const field = fieldOf[level]!;
     for (let column = 0; column < columns; column++) {
-      const weight = table[level * columns + column]!;
-      means[field * columns + column]! += share * weight;
-      squares[field]! += share * weight * weight;
+      const [now, then] = [
+        weights.table[level * columns + column]!,
+        start.table[level * columns + column]!,
+      ];
+      const place = 2 * (field * columns + column);
+      means[place]! += share * now;
+      means[place + 1]! += share * then;
+      addProducts(products[field]!, share, now, then);
     }
   }
-  const byField = Array.from({ length: fields }, (_, field) => {
-    const mean = means.subarray(field * columns, (field + 1) * columns);
-    return Math.sqrt(Math.max(0, squares[field]! - sumOfSquares(mean)));
-  });
+  for (let place = 0; place < means.length; place += 2) {
+    const field = Math.floor(place / (2 * columns));
+    addProducts(products[field]!, -1, means[place]!, means[place + 1]!);
+  }
   const byNumber = deviations.map((deviation, n) => {
-    return deviation * Math.sqrt(sumOfSquares(numeric.subarray(n * columns, (n + 1) * columns)));
+    const sums = noProducts();
+    for (let i = n * columns; i < (n + 1) * columns; i++) {
+      addProducts(sums, deviation ** 2, weights.numeric[i]!, start.numeric[i]!);
+    }
+    return learned(sums);
   });
-  return { fields: byField, numbers: byNumber };
+  return { fields: products.map(learned), numbers: byNumber };
+}
+
+/** Of the weights now with themselves, with those at the start, and of those with themselves. */
+type Products = [now: number, both: number, then: number];
+
+const noProducts = (): Products => [0, 0, 0];
+
+function addProducts(sums: Products, share: number, now: number, then: number): void {
+  sums[0] += share * now * now;
+  sums[1] += share * now * then;
+  sums[2] += share * then * then;
+}
+
+/** The length of what is left of the weights now without their part along those at the start. */
+function learned([now, both, then]: Products): number {
+  return Math.sqrt(Math.max(0, then > 0 ? now - both ** 2 / then : now));
 }
 
 function deviationOf({ rows, numbers, values }: FeatureMatrix, number: number): number {
@@ -61,10 +92,4 @@ function deviationOf({ rows, numbers, values }: FeatureMatrix, number: number): 
     squares += values[i]! ** 2;
   }
   return Math.sqrt(Math.max(0, squares / rows - (sum / rows) ** 2));
-}
-
-function sumOfSquares(values: Float64Array | Float32Array): number {
-  let sum = 0;
-  for (const value of values) sum += value * value;
-  return sum;
 }

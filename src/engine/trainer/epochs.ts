@@ -7,11 +7,10 @@ import type { Backend } from '../../domain/network/spec.ts';
 import { isBetterEpoch, isFinished } from '../../domain/network/stopping.ts';
 import type { Checkpoint, EpochRecord, NetworkWeights } from '../../domain/network/training.ts';
 import type { Clock } from './clock.ts';
-import type { Control } from './control.ts';
+import type { Control, RunJob } from './control.ts';
 import { trainEpoch } from './epoch.ts';
 import { createPace } from './pace.ts';
-import { stepsPerEpoch } from './problem.ts';
-import type { RunJob } from './run.ts';
+import { problemOf, stepsPerEpoch } from './problem.ts';
 import { score } from './score.ts';
 import type { Problem, Session } from './session.ts';
 
@@ -47,7 +46,8 @@ export async function trainEpochs(
     return {
       ...{ epoch, trainLoss, validationLoss: watched.loss },
       validationAuc: auc(watched.scores, validation.outcomes),
-      inputWeights: inputWeightsOf(weights, held.spread),
+      // Drawn anew: it is quickly done, and nobody else has a use for them.
+      inputWeights: inputWeightsOf(weights, problemOf(spec, held.data).initial, held.spread),
     };
   };
   const isBest = (record: EpochRecord) => {

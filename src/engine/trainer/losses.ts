@@ -1,10 +1,9 @@
 import type { BackendChoice } from '../../domain/network/spec.ts';
 import type { Checkpoint, RungReport, TrainingResult } from '../../domain/network/training.ts';
-import type { Control } from './control.ts';
+import type { Control, RunJob } from './control.ts';
 import { climb } from './ladder.ts';
 import { problemOf } from './problem.ts';
 import { run } from './run.ts';
-import type { RunJob } from './run.ts';
 import type { Rung } from './rung.ts';
 import { LostError, untilLost } from './untilLost.ts';
 

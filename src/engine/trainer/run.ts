@@ -1,28 +1,13 @@
 import { countParameters } from '../../domain/network/layers.ts';
-import type { NetworkSpec } from '../../domain/network/spec.ts';
-import type { Side } from '../../domain/recipe/recipe.ts';
-import type { Checkpoint, TrainingResult } from '../../domain/network/training.ts';
+import type { TrainingResult } from '../../domain/network/training.ts';
 import { createClock } from './clock.ts';
-import type { Control } from './control.ts';
+import type { Control, RunJob } from './control.ts';
 import { trainEpochs } from './epochs.ts';
-import type { HeldDataset } from './held.ts';
 import { breathing } from './pace.ts';
 import { problemOf } from './problem.ts';
 import type { Rung } from './rung.ts';
 import { scoreAll } from './scoreAll.ts';
 import type { Problem, Session } from './session.ts';
-
-/** What a run trains, and where it goes on. */
-export interface RunJob {
-  /** Of the training. */
-  readonly id: string;
-  readonly spec: NetworkSpec;
-  readonly held: HeldDataset;
-  readonly resume: Checkpoint | null;
-  readonly about: string | null;
-  /** Those that are scored at the end. */
-  readonly sides: readonly Side[];
-}
 
 /** What a run yields; the ladder adds its reports. */
 export type RunResult = Omit<TrainingResult, 'backend' | 'rungs'>;

@@ -22,6 +22,7 @@ import { climb } from './ladder.ts';
 import type { Probe } from './ladder.ts';
 import { throughLosses } from './losses.ts';
 import type { Rung } from './rung.ts';
+import { measure, type Measured } from './measure.ts';
 import { RUNGS } from './rungs.ts';
 
 /** Holds datasets and trains networks on them, one at a time. */
@@ -30,6 +31,8 @@ export interface TrainerEngine {
   hold(port: MessagePort): Promise<DatasetFacts>;
   /** Lets a dataset go, once no training uses it. */
   release(id: string): void;
+  /** Times a typical training on the backend that would be chosen. Throws as `probe`. */
+  measure(choice: BackendChoice): Promise<Measured>;
   /** Tries the rungs as training would. Throws `backend-unavailable` where none passes. */
   probe(choice: BackendChoice): Promise<Probe>;
   /**
@@ -75,6 +78,8 @@ export function createTrainer(parts: Partial<TrainerParts> = {}): TrainerEngine 
       const { reports, chosen } = await climb(choice, null, rungs);
       return { reports, chosen };
     },
+
+    measure: (choice) => measure(choice, rungs),
 
     async train(job, onProgress) {
       const dataset = held.get(job.dataset);

@@ -7,6 +7,7 @@ import { createNetwork64 } from '../../../src/domain/network/network64.ts';
 import { ADADELTA, NESTEROV } from '../../../src/domain/network/optimisers.ts';
 import { takeRows } from '../../../src/domain/network/rows.ts';
 import type { NetworkSpec } from '../../../src/domain/network/spec.ts';
+import type { Snapshot } from '../../../src/domain/network/training.ts';
 import { cpuRung } from '../../../src/engine/trainer/rungs/cpu.ts';
 import { wasmRung } from '../../../src/engine/trainer/rungs/wasm.ts';
 import type { Rung } from '../../../src/engine/trainer/rung.ts';
@@ -120,6 +121,32 @@ describe.each([
     await trained(rung, problemOf({ dropout: [0.2], activation: 'maxout', maxNorm: 1 }));
     await trained(rung, problemOf({ inputDropout: 0.2, optimiser: NESTEROV }));
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it.each<[string, Partial<NetworkSpec>]>([
+    ['Adam', { dropout: [0.3], l2: 0.01, warmUpSteps: 12 }],
+    ['ADADELTA', { optimiser: ADADELTA, learningRate: 1, activation: 'maxout', maxNorm: 2 }],
+    ['Nesterov', { optimiser: NESTEROV, inputDropout: 0.2 }],
+  ])('go on from a snapshot as if nothing had happened, to the bit: %s', async (_name, change) => {
+    const problem = problemOf({ hidden: [13, 5], ...change });
+    const takeSteps = async (from: number, to: number, given: Problem) => {
+      const session = await rung.createSession(given);
+      let taken: Snapshot | null = null;
+      for (let step = from; step < to; step++) {
+        session.step(rowsOf(problem, step), step);
+        if (step === 9) taken = await session.snapshot();
+      }
+      const end = await session.snapshot();
+      session.dispose();
+      return { taken, end };
+    };
+    const { taken, end } = await takeSteps(0, STEPS, problem);
+    const { weights, moments } = taken!;
+    const resumed = await takeSteps(10, STEPS, { ...problem, initial: weights, moments });
+    expect(resumed.end).toEqual(end);
+    // Without the moments it would not.
+    const forgetful = await takeSteps(10, STEPS, { ...problem, initial: weights });
+    expect(forgetful.end).not.toEqual(end);
   });
 
   it('go on from weights that were taken out', async () => {
