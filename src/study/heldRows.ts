@@ -66,7 +66,7 @@ export async function releaseRows(): Promise<void> {
   if (facts) await trainer.release(facts.id);
 }
 
-/** The trainer was lost, and the rows with it. */
-export function rowsAreGone(): void {
+/** When the trainer is lost, the rows go with it. */
+trainer.onLost(() => {
   held = null;
-}
+});

@@ -61,7 +61,7 @@ export async function trainWanted(wanted: Wanted): Promise<void> {
   const run = (control = new AbortController());
   try {
     const { joined } = study;
-    const model = await trainOnce(wanted, run.signal);
+    const model = await throughCrashes(wanted, run.signal);
     if (study.joined !== joined) throw new FaultError({ kind: 'data-changed' });
     study.shown = model.id;
     await evaluate();
@@ -89,6 +89,27 @@ export async function pauseOrGoOn(): Promise<void> {
     await trainer.resume();
   } else {
     await trainer.pause();
+  }
+}
+
+/** A trainer that crashed is started anew and goes on from its last checkpoint, if it got further. */
+async function throughCrashes(wanted: Wanted, signal: AbortSignal): Promise<NetworkModel> {
+  const started = Date.now();
+  try {
+    return await trainOnce(wanted, signal);
+  } catch (error) {
+    const isCrash = error instanceof FaultError && error.fault.kind === 'worker-crashed';
+    if (!isCrash || signal.aborted) throw error;
+    const last = (await trainer.checkpoints()).find(
+      ({ savedAt, finished }) => savedAt >= started && !finished,
+    );
+    if (!last) throw error;
+    const resume = await trainer.checkpoint(last.id);
+    note(
+      'The trainer stopped',
+      `It was started anew and goes on after epoch ${String(last.epoch)}.`,
+    );
+    return throughCrashes({ ...wanted, resume }, signal);
   }
 }
 

@@ -21,6 +21,7 @@ function checkpoint(epoch: number, changes: Partial<Checkpoint> = {}): Checkpoin
     id: '0a1b',
     spec,
     backend: 'wasm',
+    about: null,
     fingerprint: 'f',
     epoch,
     step: 10 * epoch,
