@@ -37,12 +37,12 @@ export interface Performance {
 const CURVE_POINTS = 400;
 
 /** All figures and curves of one model, from one sort. Throws a RangeError where a row has no score. */
-export function performanceOf(
-  scores: ArrayLike<number>,
-  outcomes: ArrayLike<number>,
-): Performance {
+export function performanceOf(scores: ArrayLike<number>, outcomes: ArrayLike<number>): Performance {
   const index = thresholdIndex(scores, outcomes);
-  const calibration = (bins: readonly ReliabilityBin[]) => ({ bins, error: calibrationError(bins) });
+  const calibration = (bins: readonly ReliabilityBin[]) => ({
+    bins,
+    error: calibrationError(bins),
+  });
   return {
     index,
     auc: delongOf(index),

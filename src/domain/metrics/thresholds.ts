@@ -82,7 +82,10 @@ export function confusionOf(index: ThresholdIndex, points: number): Confusion {
 }
 
 /** The threshold that flags this share of the rows, or the next more that ties allow; Infinity for none. */
-export function thresholdForShare({ rows, scores, flagged }: ThresholdIndex, share: number): number {
+export function thresholdForShare(
+  { rows, scores, flagged }: ThresholdIndex,
+  share: number,
+): number {
   if (!(share > 0)) return Infinity;
   const wanted = Math.min(rows, Math.round(share * rows));
   return scores[flagged.findIndex((count) => count >= wanted)] ?? Infinity;
@@ -102,7 +105,7 @@ function sortedClasses(
   const arrests = new Float64Array(classes.arrests);
   const others = new Float64Array(classes.others);
   for (let row = 0, arrest = 0, other = 0; row < scores.length; row++) {
-    const score = scores[row]!;
+    const score = scores[row]! + 0; // -0 becomes 0, its equal
     if (Number.isNaN(score)) throw new RangeError(`Row ${row} has no score.`);
     if (outcomes[row]) arrests[arrest++] = score;
     else others[other++] = score;
