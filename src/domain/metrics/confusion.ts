@@ -62,7 +62,7 @@ export function figuresOf(confusion: Confusion): ThresholdFigures {
   return {
     accuracy: CRITERIA.accuracy.of(...at),
     precision: CRITERIA.precision.of(truePositives, falsePositives),
-    recall: CRITERIA.recall.of(...at),
+    recall: CRITERIA.recall.of(truePositives, falsePositives, falseNegatives),
     specificity: CRITERIA.specificity.of(...at),
     f1: CRITERIA.f1.of(...at),
     f2: CRITERIA.f2.of(...at),

@@ -181,13 +181,15 @@ def case(seed, rows, digits):
     }
 
 
-points = [-37, -8, -3.5, -3, -2.999, -1.96, -1, -0.1, 0, 0.5, 1.6448536269514722, 2.5, 3, 6, 9]
-shares = [1e-300, 1e-12, 1e-4, 0.001, 0.025, 0.2, 0.5, 0.7, 0.975, 0.99865, 0.9999]
-reference = {
-    "cases": [case(1, 200, 1), case(2, 120, 2), case(3, 600, 2), case(4, 400, 6)],
-    "normal": {
-        "cdf": [[x, norm.cdf(x)] for x in points],
-        "quantile": [[p, norm.ppf(p)] for p in shares],
-    },
-}
-Path(__file__).with_name("reference.json").write_text(json.dumps(reference) + "\n")
+POINTS = [-37, -8, -3.5, -3, -2.999, -1.96, -1, -0.1, 0, 0.5, 1.6448536269514722, 2.5, 3, 6, 9]
+SHARES = [1e-300, 1e-12, 1e-4, 0.001, 0.025, 0.2, 0.5, 0.7, 0.975, 0.99865, 0.9999]
+
+if __name__ == "__main__":
+    reference = {
+        "cases": [case(1, 200, 1), case(2, 120, 2), case(3, 600, 2), case(4, 400, 6)],
+        "normal": {
+            "cdf": [[x, norm.cdf(x)] for x in POINTS],
+            "quantile": [[p, norm.ppf(p)] for p in SHARES],
+        },
+    }
+    Path(__file__).with_name("reference.json").write_text(json.dumps(reference) + "\n")
