@@ -16,8 +16,8 @@ export interface Holding {
 
 /** From this share of arrests on, an offence is taken to be recorded because of the arrest. */
 export const ARREST_DEFINED_SHARE = 0.9;
-/** Codes with fewer training rows are too rare to be called so. */
-export const ARREST_DEFINED_ROWS = 10;
+/** Codes with fewer training rows are too rare to be called so. With 5, H2O's sample has 28 such codes. */
+export const ARREST_DEFINED_ROWS = 5;
 
 /**
  * The offence codes (0 to `levels` - 1) with at least `share` arrests among at least `fewest`
