@@ -101,4 +101,25 @@ describe('maxCriteria', () => {
       expect(threshold, criterion).toBe(at);
     }
   });
+
+  it('finds the same among any rows as trying every score', () => {
+    fc.assert(
+      fc.property(tiedRows, ({ scores, outcomes }) => {
+        const index = thresholdIndex(scores, outcomes);
+        for (const { criterion, threshold, value } of maxCriteria(index)) {
+          const values = Array.from(index.scores, (score) => {
+            const called = confusionAt(index, score);
+            return CRITERIA[criterion].of(
+              called.truePositives,
+              called.falsePositives,
+              called.falseNegatives,
+              called.trueNegatives,
+            );
+          });
+          expect(value, criterion).toBe(Math.max(...values));
+          expect(threshold, criterion).toBe(index.scores[values.indexOf(value)]);
+        }
+      }),
+    );
+  });
 });
