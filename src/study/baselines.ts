@@ -4,7 +4,7 @@ import { LOGISTIC } from '../domain/network/presets.ts';
 import type { TrainingProgress } from '../domain/network/training.ts';
 import type { OnProgress } from '../domain/progress.ts';
 import { SIDES } from '../domain/recipe/recipe.ts';
-import { MOST_ROWS, type TreeKind } from '../domain/trees/spec.ts';
+import { DEFAULT_TREES, type TreeKind } from '../domain/trees/spec.ts';
 import { describeTrees } from '../domain/trees/words.ts';
 import { trainer, trees } from './engines.ts';
 import { handRows, holdRows } from './heldRows.ts';
@@ -67,7 +67,7 @@ async function growTrees(
 ): Promise<Trained> {
   const { receipt, port } = await handRows(features, report);
   signal.throwIfAborted();
-  const spec = { kind, mostRows: MOST_ROWS, seed: networkSpec().seed };
+  const spec = { ...DEFAULT_TREES[kind], seed: networkSpec().seed };
   const job = { spec, plan: receipt.plan };
   const { rowIds, scores, ...grown } = await trees.train(job, port, report, signal);
   const description = describeTrees(grown);

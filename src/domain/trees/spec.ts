@@ -1,6 +1,3 @@
-/** More training rows than this take a tab minutes, and change an AUC in the third decimal. */
-export const MOST_ROWS = 250_000;
-
 /** The two ways of growing many trees: each mends what those before it missed, or each on its own. */
 export const TREE_KINDS = ['boosted', 'forest'] as const;
 export type TreeKind = (typeof TREE_KINDS)[number];
