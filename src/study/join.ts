@@ -59,9 +59,20 @@ async function joinOnce(): Promise<void> {
     if (study.stages.train.phase === 'not-yet') setStage('train', { phase: 'ready' });
   } catch (error) {
     study.joined = null;
-    setStage('join', { phase: 'failed', fault: faultOf(error, 'joining') });
+    setStage('join', isStop(error) ? { phase: 'ready' } : failedBy(error));
     invalidateAfter('join');
   }
+}
+
+/** Whether an error is only the end of what the person stopped. */
+function isStop(error: unknown): boolean {
+  if (!(error instanceof Error) || error.name !== 'AbortError') return false;
+  note('Stopped', 'The joining was stopped; what was loaded stays.');
+  return true;
+}
+
+function failedBy(error: unknown) {
+  return { phase: 'failed', fault: faultOf(error, 'joining') } as const;
 }
 
 function matchedLine({

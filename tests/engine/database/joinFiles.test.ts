@@ -228,3 +228,37 @@ describe('the time of day', () => {
     );
   });
 });
+
+describe('a join that is stopped', () => {
+  it('ends in the middle of a statement, and can be done again', async () => {
+    const stopped: string[] = [];
+    const engine = createDatabaseEngine(async () => {
+      const database = await openNodeDuckDb();
+      const query: typeof database.query = (sql) =>
+        database.query(sql).catch((error: unknown) => {
+          stopped.push(sql);
+          throw error;
+        });
+      return { ...database, query };
+    });
+    await engine.open(quiet);
+    const [header = '', ...rows] = FIRST.trimEnd().split('\n');
+    const many = [header, ...Array.from({ length: 60_000 }, () => rows.join('\n'))].join('\n');
+    const spec = joinOf([await load(engine, textFile('many.csv', many))]);
+    const joining = engine.join(spec, ({ what }) => {
+      if (what === 'Joining') setTimeout(() => void engine.cancel(), 20);
+    });
+    await expect(joining).rejects.toMatchObject({ name: 'AbortError' });
+    expect(stopped).toEqual([expect.stringContaining('create or replace table incidents')]);
+    const { receipt } = await engine.join(spec, quiet);
+    expect(receipt).toMatchObject({ incidents: 300_000, rows: 300_000 });
+  });
+
+  it('is not taken for one that was asked for later', async () => {
+    const engine = createDatabaseEngine(openNodeDuckDb);
+    await engine.open(quiet);
+    const spec = joinOf([await load(engine, textFile('first.csv', FIRST))]);
+    await engine.cancel();
+    expect((await engine.join(spec, quiet)).receipt.rows).toBe(5);
+  });
+});
