@@ -5,6 +5,7 @@ import type { TrainingProgress, TrainingResult } from '../domain/network/trainin
 import { columnOf } from '../domain/table/column.ts';
 import { auc, count, plural } from '../domain/words/format.ts';
 import { database, trainer } from './engines.ts';
+import { hasOutcomes } from './join.ts';
 import { note } from './log.ts';
 import { faultOf, progressOn, setStage } from './stages.ts';
 import { networkSpec } from './settings.ts';
@@ -15,7 +16,7 @@ let control: AbortController | null = null;
 
 /** Whether a training can start now. */
 export function canTrain(): boolean {
-  return study.joined !== null && study.stages.join.phase === 'done' && !isTraining();
+  return hasOutcomes() && study.stages.join.phase === 'done' && !isTraining();
 }
 
 /** Whether a training, or the look at its result, is under way. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JoinSpec } from '../../../src/domain/recipe/recipe.ts';
+import type { JoinSpec, TableSpec } from '../../../src/domain/recipe/recipe.ts';
+import type { ColumnRole } from '../../../src/domain/table/column.ts';
 import { createDatabaseEngine } from '../../../src/engine/database/engine.ts';
 import { openNodeDuckDb } from '../../support/nodeDuckDb.ts';
 import { joinOf, load, quiet, textFile } from '../../support/study.ts';
@@ -226,6 +227,38 @@ describe('the time of day', () => {
         [0, 0],
       ].map((row) => row.map((n) => expect.toSatisfy((value) => Number(value) === n) as unknown)),
     );
+  });
+});
+
+/** The same file, where no column was found to play a role. */
+const without = <T extends TableSpec>(table: T, role: ColumnRole): T => ({
+  ...table,
+  columns: table.columns.map((column) =>
+    column.role === role ? { ...column, role: null } : column,
+  ),
+});
+
+describe('incidents that do not say what came of them', () => {
+  it('are joined all the same, and each counted as without an outcome', async () => {
+    const { receipt } = await joined({ 'a.csv': FIRST, 'areas.csv': AREAS }, (spec) => ({
+      ...spec,
+      incidents: spec.incidents.map((table) => without(table, 'outcome')),
+    }));
+    expect(receipt).toMatchObject({ rows: 5, withoutOutcome: 5, arrests: 0 });
+    expect(receipt.areas).toMatchObject({ matched: 1 });
+  });
+});
+
+describe('areas that have names and no codes', () => {
+  it('are found by the names that incidents give, whatever their case', async () => {
+    const named = FIRST.replace(',8,', ',near north,').replace(',99,', ',Edison Park,');
+    const files = { 'a.csv': named, 'areas.csv': AREAS };
+    const { receipt, rows } = await joined(files, (spec) => ({
+      ...spec,
+      areas: spec.areas.map((table) => without(table, 'area')),
+    }));
+    expect(receipt.areas).toEqual({ matched: 2, unmatched: 3, fannedOut: 0 });
+    expect((await rows('"HARDSHIP INDEX"')).flat()).toEqual([1, null, null, null, 2]);
   });
 });
 
