@@ -56,12 +56,30 @@ async function joinOnce(): Promise<void> {
     );
     setStage('join', { phase: 'done', line: matchedLine(joined.receipt) });
     invalidateAfter('join');
-    if (study.stages.train.phase === 'not-yet') setStage('train', { phase: 'ready' });
+    const { phase } = study.stages.train;
+    if (phase === 'not-yet' && hasOutcomes()) setStage('train', { phase: 'ready' });
   } catch (error) {
     study.joined = null;
-    setStage('join', { phase: 'failed', fault: faultOf(error, 'joining') });
+    setStage('join', isStop(error) ? { phase: 'ready' } : failedBy(error));
     invalidateAfter('join');
   }
+}
+
+/** Whether any joined incident says what came of it; without, there is nothing to learn. */
+export function hasOutcomes(): boolean {
+  const receipt = study.joined?.receipt;
+  return receipt !== undefined && receipt.withoutOutcome < receipt.rows;
+}
+
+/** Whether an error is only the end of what the person stopped. */
+function isStop(error: unknown): boolean {
+  if (!(error instanceof Error) || error.name !== 'AbortError') return false;
+  note('Stopped', 'The joining was stopped; what was loaded stays.');
+  return true;
+}
+
+function failedBy(error: unknown) {
+  return { phase: 'failed', fault: faultOf(error, 'joining') } as const;
 }
 
 function matchedLine({

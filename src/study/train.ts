@@ -10,6 +10,7 @@ import { compare, stopComparing } from './compare.ts';
 import { database, trainer } from './engines.ts';
 import { evaluate, placeOnMap } from './evaluate.ts';
 import { holdRows } from './heldRows.ts';
+import { hasOutcomes } from './join.ts';
 import { note } from './log.ts';
 import { forgetOtherScores, freeName, freshId, keepModel, nameOf } from './models.ts';
 import { featureSet, networkSpec } from './settings.ts';
@@ -20,7 +21,7 @@ let control: AbortController | null = null;
 
 /** Whether a training can start now. */
 export function canTrain(): boolean {
-  return study.joined !== null && study.stages.join.phase === 'done' && !isTraining();
+  return hasOutcomes() && study.stages.join.phase === 'done' && !isTraining();
 }
 
 /** Whether a training, or the look at its result, is under way. */

@@ -85,13 +85,24 @@ export interface DatabaseEngine {
 export function createDatabaseEngine(openDatabase: () => Promise<Database>): DatabaseEngine {
   let opened: Promise<Session> | undefined;
   let nextId = 1;
-  let underWay = new AbortController();
+  let underWay: AbortController | null = null;
   const outlines = new Map<string, Outlines>();
   const session = () => {
     if (!opened) throw new Error('the database was asked before it was opened');
     return opened;
   };
-  const cancellable = () => (underWay = new AbortController()).signal;
+  /** Runs what can be cancelled; whatever it fails with after that is the cancel. */
+  const cancellable = async <T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const own = (underWay = new AbortController());
+    try {
+      return await run(own.signal);
+    } catch (error) {
+      own.signal.throwIfAborted();
+      throw error;
+    } finally {
+      if (underWay === own) underWay = null;
+    }
+  };
   return {
     async open(onStatement) {
       opened ??= openDatabase().then((database) => new Session(database, onStatement));
@@ -99,15 +110,18 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     },
     simulateCity: () => Promise.resolve(sampleFiles().map(toFile)),
     contents,
-    loadTable: async (request, onProgress) =>
-      loadTable(await session(), nextId++, request, cancellable(), onProgress),
+    loadTable: (request, onProgress) =>
+      cancellable(async (signal) =>
+        loadTable(await session(), nextId++, request, signal, onProgress),
+      ),
     previewParse,
     rejects: async (id) => allRejects(await session(), id),
     profile: async (source, column, missing) => profile(await session(), source, column, missing),
     levels: async (source, column, limit) => levels(await session(), source, column, limit),
-    cancel() {
+    async cancel() {
+      if (!underWay) return;
       underWay.abort();
-      return Promise.resolve();
+      await (await session()).interrupt();
     },
     memory: async () => memoryUsed(await session()),
     async readOutlines(file) {
@@ -124,8 +138,8 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
       outlines.delete(file);
       return Promise.resolve();
     },
-    join: async (spec, onProgress) =>
-      join(await session(), spec, outlines, cancellable(), onProgress),
+    join: (spec, onProgress) =>
+      cancellable(async (signal) => join(await session(), spec, outlines, signal, onProgress)),
     makeDataset: async (split, choice, onProgress) =>
       makeDataset(await session(), split, choice, onProgress),
     storeScores: async (model, rowIds, scores) =>

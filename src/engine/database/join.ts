@@ -18,6 +18,7 @@ import type { JoinSpec, TableSpec } from '../../domain/recipe/recipe.ts';
 import {
   conflictsSql,
   JOIN_KEYS,
+  keyColumn,
   repeatedSql,
   smallTableSql,
   type SmallTable,
@@ -34,11 +35,14 @@ import { JoinRun } from './joinRun.ts';
 import { placeIncidents } from './place.ts';
 import type { Session } from './session.ts';
 
-/** The columns that a join cannot do without. */
+/**
+ * The columns that a join cannot do without: one of each list. Incidents without an outcome can still be
+ * counted and shown, as New York's and Seattle's.
+ */
 const NEEDED = {
-  incidents: ['occurred at', 'outcome'],
+  incidents: ['occurred at'],
   weather: ['day'],
-  areas: ['area'],
+  areas: ['area', 'area name'],
 } as const satisfies Record<string, readonly ColumnRole[]>;
 
 export interface Joined {
@@ -112,10 +116,9 @@ async function completeSpec(session: Session, spec: JoinSpec): Promise<JoinSpec>
   const complete = async <T extends TableSpec>(kind: keyof typeof NEEDED, tables: readonly T[]) => {
     const found: T[] = [];
     for (const table of retyped(tables)) {
-      for (const role of NEEDED[kind]) {
-        if (!columnOf(table.columns, role)) {
-          throw new FaultError({ kind: 'column-missing', table: table.file, role });
-        }
+      const [role] = NEEDED[kind];
+      if (!NEEDED[kind].some((one) => columnOf(table.columns, one))) {
+        throw new FaultError({ kind: 'column-missing', table: table.file, role });
       }
       const rows = await rowsOf(session, table);
       const columns = await withFormats(session, table.source, rows, table.columns);
@@ -167,7 +170,7 @@ async function makeSmall(
       row.number('keys'),
     );
     if (repeated > 0) {
-      const key = columnOf(file.columns, JOIN_KEYS[kind].role)?.name ?? JOIN_KEYS[kind].name;
+      const key = keyColumn(kind, file)?.name ?? JOIN_KEYS[kind].name;
       throw new FaultError({ kind: 'join-fans-out', table: file.file, key, repeated });
     }
   }
