@@ -2,6 +2,7 @@ import { shallowReactive } from 'vue';
 import type { City } from '../domain/cities/city.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Fault } from '../domain/fault.ts';
+import type { FeatureSet } from '../domain/features/choose.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { Outlines } from '../domain/geo/outlines.ts';
 import type { Backend, BackendChoice, NetworkSpec } from '../domain/network/spec.ts';
@@ -36,6 +37,8 @@ export interface Settings {
   /** The property of the outlines that holds their codes; null: the one that fits best. */
   readonly placeProperty: string | null;
   readonly split: SplitSpec;
+  /** The columns that a network is given. */
+  readonly features: FeatureSet;
   /** What the person changed of the suggested network. */
   readonly network: Partial<NetworkSpec>;
   readonly backend: BackendChoice;
@@ -123,6 +126,7 @@ export const study: Study = shallowReactive({
     outlines: null,
     placeProperty: null,
     split: DEFAULT_SPLIT,
+    features: 'example',
     network: {},
     backend: 'auto',
   },

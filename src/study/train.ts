@@ -1,5 +1,5 @@
 import { FaultError } from '../domain/fault.ts';
-import { chooseFeatures } from '../domain/features/choose.ts';
+import { FEATURE_SETS } from '../domain/features/choose.ts';
 import { checkSpec } from '../domain/network/check.ts';
 import type { TrainingProgress, TrainingResult } from '../domain/network/training.ts';
 import { columnOf } from '../domain/table/column.ts';
@@ -59,7 +59,7 @@ async function trainOnce(signal: AbortSignal): Promise<TrainingResult> {
   study.curves = NO_CURVES;
   const report = progressOn('train');
   report({ what: 'Preparing rows for the network' });
-  const choice = chooseFeatures(joined.plan.columns);
+  const choice = FEATURE_SETS[settings.features].choose(joined.plan);
   const { dataset, receipt } = await database.makeDataset(settings.split, choice, report);
   signal.throwIfAborted();
   study.features = receipt;

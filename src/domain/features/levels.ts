@@ -24,7 +24,7 @@ export const RAW_CODES = BEYOND + 1;
 /** Learns a category's levels from how often each raw code stands in training rows. */
 export function fitLevels({ name, text, clipped }: RawLevels, counts: Uint32Array): FittedLevels {
   const met: { text: string; raw: number; rows: number }[] = [];
-  for (let raw = 1; raw < counts.length; raw++) {
+  for (let raw = 1; raw < BEYOND; raw++) {
     const rows = counts[raw]!;
     const level = rows >= RARE_BELOW ? text(raw) : undefined;
     if (level !== undefined) met.push({ text: level, raw, rows });
