@@ -1,5 +1,5 @@
 import { FaultError } from '../domain/fault.ts';
-import { choiceOf, type FeatureSetId } from '../domain/features/sets.ts';
+import { FEATURE_SETS, type FeatureSet } from '../domain/features/choose.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { DatasetFacts } from '../domain/network/training.ts';
 import type { OnProgress } from '../domain/progress.ts';
@@ -14,7 +14,7 @@ export interface HeldRows {
   readonly key: string;
   /** Which incidents are on which side; models of the same are comparable. */
   readonly rows: string;
-  readonly features: FeatureSetId;
+  readonly features: FeatureSet;
   readonly receipt: FeatureReceipt;
   readonly facts: DatasetFacts;
 }
@@ -27,7 +27,7 @@ export function rowsKey(): string {
 }
 
 /** Prepares the rows that the settings ask for, straight into the trainer, unless it has them. */
-export async function holdRows(features: FeatureSetId, report: OnProgress): Promise<HeldRows> {
+export async function holdRows(features: FeatureSet, report: OnProgress): Promise<HeldRows> {
   const rows = rowsKey();
   const key = JSON.stringify([rows, features]);
   if (held?.key === key) return held;
@@ -45,7 +45,7 @@ export async function holdRows(features: FeatureSetId, report: OnProgress): Prom
 
 /** Prepares the rows for another worker, which finds them at the port. */
 export async function handRows(
-  features: FeatureSetId,
+  features: FeatureSet,
   report: OnProgress,
 ): Promise<{ readonly receipt: FeatureReceipt; readonly port: MessagePort }> {
   const { joined, settings } = study;
@@ -54,7 +54,7 @@ export async function handRows(
   }
   report({ what: 'Preparing rows for the network' });
   const { port1, port2 } = new MessageChannel();
-  const choice = choiceOf(joined.plan, features);
+  const choice = FEATURE_SETS[features].choose(joined.plan);
   const { receipt } = await database.makeDataset(settings.split, choice, port1, report);
   return { receipt, port: port2 };
 }

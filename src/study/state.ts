@@ -2,7 +2,7 @@ import { shallowReactive } from 'vue';
 import type { City } from '../domain/cities/city.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Fault } from '../domain/fault.ts';
-import type { FeatureSetId } from '../domain/features/sets.ts';
+import type { FeatureSet } from '../domain/features/choose.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { Outlines } from '../domain/geo/outlines.ts';
 import type { Model } from '../domain/model.ts';
@@ -42,7 +42,7 @@ export interface Settings {
   readonly split: SplitSpec;
   readonly preset: PresetId;
   /** The columns that are learned from; null: the preset's. */
-  readonly features: FeatureSetId | null;
+  readonly features: FeatureSet | null;
   /** What the person changed of the preset's network. */
   readonly network: Partial<NetworkSpec>;
   readonly backend: BackendChoice;

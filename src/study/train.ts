@@ -1,5 +1,5 @@
 import { FaultError } from '../domain/fault.ts';
-import type { FeatureSetId } from '../domain/features/sets.ts';
+import type { FeatureSet } from '../domain/features/choose.ts';
 import type { NetworkModel } from '../domain/model.ts';
 import { checkSpec } from '../domain/network/check.ts';
 import type { Backend, NetworkSpec } from '../domain/network/spec.ts';
@@ -32,14 +32,14 @@ export function isTraining(): boolean {
 /** A network to train: from the start, or on from where another stood. */
 export interface Wanted {
   readonly spec: NetworkSpec;
-  readonly features: FeatureSetId;
+  readonly features: FeatureSet;
   readonly resume: Checkpoint | null;
 }
 
 /** What a training keeps of the study with its checkpoints, so that it can be gone on with later. */
 export interface About {
   readonly split: SplitSpec;
-  readonly features: FeatureSetId;
+  readonly features: FeatureSet;
 }
 
 /** Trains the network of the settings, and judges it. */

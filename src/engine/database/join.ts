@@ -13,6 +13,7 @@ import {
   type JoinNames,
   type JoinPlan,
 } from '../../domain/recipe/join.ts';
+import { keysOf } from '../../domain/recipe/keys.ts';
 import type { JoinReceipt } from '../../domain/recipe/joinReceipt.ts';
 import type { JoinSpec, TableSpec } from '../../domain/recipe/recipe.ts';
 import {
@@ -27,6 +28,7 @@ import { identifier } from '../../domain/recipe/sql.ts';
 import { columnOf, type ColumnRole } from '../../domain/table/column.ts';
 import { TABLES } from '../../domain/recipe/tables.ts';
 import { castReceipts } from './casts.ts';
+import { codeColumns } from './features/coded.ts';
 import { COMPRESSED, PLAIN } from './database.ts';
 import { countDuplicates } from './duplicates.ts';
 import { withFormats } from './formats.ts';
@@ -79,6 +81,9 @@ export async function join(
   const sql = incidentsSql(spec, names.incidents, place.target, DUCKDB);
   await within(session, rows < FEW_ROWS ? PLAIN : COMPRESSED, () => run.run('Joining', sql));
   await run.run('Joining', joinedSql(spec, names));
+  run.step('Coding categories');
+  const columns = joinedColumns(names);
+  await codeColumns(session, spec, columns, signal);
   run.step('Counting');
   const receipt: JoinReceipt = {
     ...(await countJoin(session, spec)),
@@ -90,7 +95,7 @@ export async function join(
     casts: await castReceipts(session, spec, names),
     ms: performance.now() - start,
   };
-  return { plan: { statements: run.statements, columns: joinedColumns(names) }, receipt };
+  return { plan: { statements: run.statements, columns, keys: keysOf(spec) }, receipt };
 }
 
 /** Joined incidents below this are kept plain: that is twice as fast, and their memory is no matter. */
