@@ -13,14 +13,22 @@ const api: DatabaseEngine = {
     const made = await engine.makeDataset(...job);
     return transfer(made, buffersOf(made.dataset));
   },
-  async mapPoints() {
-    const points = await engine.mapPoints();
-    const { rowIds, longitudes, latitudes, probabilities, outcomes } = points;
-    const arrays = [rowIds, longitudes, latitudes, probabilities, outcomes];
+  async mapPoints(model) {
+    const points = await engine.mapPoints(model);
+    const { rowIds, longitudes, latitudes, probabilities, outcomes, hours } = points;
+    const arrays = [rowIds, longitudes, latitudes, probabilities, outcomes, hours];
     return transfer(
       points,
       arrays.map((array) => array.buffer),
     );
+  },
+  async mapScores(model) {
+    const scores = await engine.mapScores(model);
+    return transfer(scores, [scores.buffer]);
+  },
+  async mapMatches(model, condition) {
+    const matches = await engine.mapMatches(model, condition);
+    return transfer(matches, [matches.buffer]);
   },
 };
 

@@ -59,7 +59,13 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
         api.storeScores(transfer(rowIds, [rowIds.buffer]), transfer(scores, [scores.buffer])),
       ),
     evaluate: (baselines) => ask((api) => api.evaluate(baselines)),
-    mapPoints: () => ask((api) => api.mapPoints()),
+    mapPoints: (model) => ask((api) => api.mapPoints(model)),
+    scoredModels: () => ask((api) => api.scoredModels()),
+    mapScores: (model) => ask((api) => api.mapScores(model)),
+    mapMatches: (model, condition) => ask((api) => api.mapMatches(model, condition)),
+    mapZones: (zoning, codes) => ask((api) => api.mapZones(zoning, codes)),
+    mapSums: (zoning, model, condition) => ask((api) => api.mapSums(zoning, model, condition)),
+    mapVerdict: (model, condition) => ask((api) => api.mapVerdict(model, condition)),
     incident: (files, row) => ask((api) => api.incident(files, row)),
   };
 }

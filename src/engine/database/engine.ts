@@ -5,7 +5,6 @@ import type { FeatureReceipt } from '../../domain/features/receipt.ts';
 import { readOutlines, type Outlines } from '../../domain/geo/outlines.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import type { IncidentCard, IncidentSource } from '../../domain/recipe/incident.ts';
-import type { MapPoints } from '../../domain/recipe/points.ts';
 import type { JoinSpec, SplitSpec } from '../../domain/recipe/recipe.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
 import { sampleFiles, type SampleFile } from '../../domain/sample/sampleFiles.ts';
@@ -26,13 +25,13 @@ import { previewParse } from './load/preview.ts';
 import { unpacked } from './load/unpack.ts';
 import { allRejects, forgetRejects } from './load/rejects.ts';
 import { memoryUsed } from './memory.ts';
-import { mapPoints } from './points.ts';
+import { mapEngine, type MapEngine } from './map/engine.ts';
 import { levels, profile } from './profile.ts';
 import { evaluateScores, storeScores, type LookupBaseline } from './scores.ts';
 import { Session } from './session.ts';
 
 /** What the database worker can do, whatever database it runs on. */
-export interface DatabaseEngine {
+export interface DatabaseEngine extends MapEngine {
   /** Starts the database; what it runs is told to `onStatement`. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
   /** Generates the simulated city's files; the same ones every time. */
@@ -64,8 +63,6 @@ export interface DatabaseEngine {
   ): Promise<{ dataset: Dataset; receipt: FeatureReceipt }>;
   storeScores(rowIds: Int32Array, scores: Float32Array): Promise<void>;
   evaluate(baselines: readonly LookupBaseline[]): Promise<Evaluation>;
-  /** The hold-out's predictions with their usable places. */
-  mapPoints(): Promise<MapPoints>;
   /** A hold-out incident's card; `columns` by file, in the order of the join. */
   incident(files: readonly IncidentSource[], row: number): Promise<IncidentCard>;
 }
@@ -82,6 +79,7 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
   };
   const cancellable = () => (underWay = new AbortController()).signal;
   return {
+    ...mapEngine(session, outlines),
     async open(onStatement) {
       opened ??= openDatabase().then((database) => new Session(database, onStatement));
       await opened;
@@ -119,7 +117,6 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
       makeDataset(await session(), split, choice, onProgress),
     storeScores: async (rowIds, scores) => storeScores(await session(), rowIds, scores),
     evaluate: async (baselines) => evaluateScores(await session(), baselines),
-    mapPoints: async () => mapPoints(await session()),
     incident: async (files, row) => incidentCard(await session(), files, row),
   };
 }

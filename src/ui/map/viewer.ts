@@ -1,19 +1,11 @@
 import ScaleLine from 'ol/control/ScaleLine.js';
 import { defaults as defaultInteractions } from 'ol/interaction/defaults.js';
-import type Layer from 'ol/layer/Layer.js';
+import type BaseLayer from 'ol/layer/Base.js';
+import type Collection from 'ol/Collection.js';
 import Map from 'ol/Map.js';
-import View from 'ol/View.js';
 import type { Box } from '../../domain/geo/box.ts';
 import { eastingOf, northingOf } from '../../domain/geo/mercator.ts';
-
-/**
- * As near as the map goes: about 1.8 m a CSS pixel in Chicago. Portals move incidents to their
- * block, 100 m and more long; nearer, a dot would look like a house.
- */
-const MAX_ZOOM = 16;
-
-/** As far as it goes: a country; what lies farther out is a wrong coordinate. */
-const MIN_ZOOM = 4;
+import { MAX_ZOOM, MIN_ZOOM, type Camera } from './camera.ts';
 
 /** Room around what is fitted, CSS pixels. */
 const MARGIN = 24;
@@ -38,7 +30,8 @@ export function createViewer(
   target: HTMLElement,
   /** Below the map's content: takes the scale bars, and what is fitted stays clear of it. */
   footer: HTMLElement,
-  layers: Layer[],
+  layers: Collection<BaseLayer>,
+  view: Camera,
   /** In a page that scrolls: leaves wheel and finger to the page until the map has the focus. */
   calm = false,
   still = matchMedia('(prefers-reduced-motion: reduce)').matches,
@@ -47,9 +40,6 @@ export function createViewer(
   const scale = document.createElement('div');
   scale.className = 'scale';
   footer.prepend(scale);
-  const view = new View({ minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, enableRotation: false });
-  view.setCenter([0, 0]);
-  view.setZoom(MIN_ZOOM);
   const map = new Map({
     target,
     layers,
