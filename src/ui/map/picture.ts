@@ -27,7 +27,7 @@ const PAPER: Readonly<Record<Theme, string>> = { light: '#fbfaf7', dark: '#14161
 /** Draws maps side by side with their legends and a note below, as a PNG. */
 export async function mapPicture(
   maps: readonly PictureMap[],
-  camera: Camera,
+  { view }: Camera,
   note: string,
 ): Promise<Blob> {
   const theme = maps[0]?.content.style.theme ?? 'light';
@@ -50,7 +50,7 @@ export async function mapPicture(
       left * PICTURE_RATIO,
       GAP * PICTURE_RATIO,
     );
-    await drawMap(context, map, camera);
+    await drawMap(context, map, view);
     context.translate(0, map.height + GAP);
     drawLegend(context, map.legend, Math.min(360, map.width), theme);
     left += map.width + GAP;
@@ -71,7 +71,7 @@ export async function mapPicture(
 async function drawMap(
   context: CanvasRenderingContext2D,
   { content, width, height }: PictureMap,
-  camera: Camera,
+  view: View,
 ): Promise<void> {
   const target = document.createElement('div');
   target.style.cssText = `position:fixed;left:-${String(width + 10)}px;top:0;width:${String(width)}px;height:${String(height)}px`;
@@ -90,8 +90,8 @@ async function drawMap(
     interactions: [],
     pixelRatio: PICTURE_RATIO,
     view: new View({
-      center: camera.getCenter() ?? [0, 0],
-      resolution: camera.getResolution() ?? 1,
+      center: view.getCenter() ?? [0, 0],
+      resolution: view.getResolution() ?? 1,
     }),
   });
   try {

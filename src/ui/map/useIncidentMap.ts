@@ -94,7 +94,6 @@ export function useIncidentMap(
     });
 
     // A camera that looks somewhere already is another map's, or that of an earlier visit.
-    let shownBox = input.camera.get('framed') as string | undefined;
     watch(
       input.content,
       (next, before) => {
@@ -103,9 +102,9 @@ export function useIncidentMap(
         if (before) made.show(next);
         // New scores of the same incidents leave the person where they were looking.
         const box = JSON.stringify(wholeBox());
-        if (box !== shownBox) fit(shownBox !== undefined);
-        shownBox = box;
-        input.camera.set('framed', box, true);
+        const { framed } = input.camera;
+        input.camera.framed = box;
+        if (box !== framed) fit(framed !== null);
       },
       { immediate: true },
     );
