@@ -69,6 +69,11 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     scoreLookup: (model, columns) => ask((api) => api.scoreLookup(model, columns)),
     evaluate: (shown, others) => ask((api) => api.evaluate(shown, others)),
     mapPoints: (model) => ask((api) => api.mapPoints(model)),
+    mapScores: (model) => ask((api) => api.mapScores(model)),
+    mapMatches: (model, condition) => ask((api) => api.mapMatches(model, condition)),
+    mapZones: (zoning, codes) => ask((api) => api.mapZones(zoning, codes)),
+    mapSums: (zoning, model, condition) => ask((api) => api.mapSums(zoning, model, condition)),
+    mapVerdict: (model, condition) => ask((api) => api.mapVerdict(model, condition)),
     incident: (model, files, row) => ask((api) => api.incident(model, files, row)),
   };
 }

@@ -107,6 +107,10 @@ export const CHICAGO: City = {
       others: { type: 'number', feature: true },
     },
   ],
+  // The Loop and the Near North Side, where the article of 2015 looked closer.
+  places: [
+    { name: 'Downtown', box: { west: -87.655, south: 41.865, east: -87.605, north: 41.905 } },
+  ],
   pitfalls: [
     {
       at: 'load',

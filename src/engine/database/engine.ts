@@ -5,7 +5,6 @@ import type { FeatureReceipt } from '../../domain/features/receipt.ts';
 import { readOutlines, type Outlines } from '../../domain/geo/outlines.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import type { IncidentCard, IncidentSource } from '../../domain/recipe/incident.ts';
-import type { MapPoints } from '../../domain/recipe/points.ts';
 import type { JoinSpec, SplitSpec } from '../../domain/recipe/recipe.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
 import { sampleFiles, type SampleFile } from '../../domain/sample/sampleFiles.ts';
@@ -26,7 +25,7 @@ import { previewParse } from './load/preview.ts';
 import { unpacked } from './load/unpack.ts';
 import { allRejects, forgetRejects } from './load/rejects.ts';
 import { memoryUsed } from './memory.ts';
-import { mapPoints } from './points.ts';
+import { mapEngine, type MapEngine } from './map/engine.ts';
 import { levels, profile } from './profile.ts';
 import {
   evaluateScores,
@@ -38,7 +37,7 @@ import {
 import { Session } from './session.ts';
 
 /** What the database worker can do, whatever database it runs on. */
-export interface DatabaseEngine {
+export interface DatabaseEngine extends MapEngine {
   /** Starts the database; what it runs is told to `onStatement`. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
   /** Generates the simulated city's files; the same ones every time. */
@@ -75,8 +74,6 @@ export interface DatabaseEngine {
   scoreLookup(model: string, columns: readonly string[]): Promise<void>;
   /** Judges a model on the hold-out, beside others. */
   evaluate(shown: ScoredModel, others: readonly ScoredModel[]): Promise<Evaluation>;
-  /** A model's predictions for the hold-out with their usable places. */
-  mapPoints(model: string): Promise<MapPoints>;
   /** A hold-out incident's card; `columns` by file, in the order of the join. */
   incident(model: string, files: readonly IncidentSource[], row: number): Promise<IncidentCard>;
 }
@@ -104,6 +101,7 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     }
   };
   return {
+    ...mapEngine(session, outlines),
     async open(onStatement) {
       opened ??= openDatabase().then((database) => new Session(database, onStatement));
       await opened;
@@ -147,7 +145,6 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     forgetScores: async (model) => forgetScores(await session(), model),
     scoreLookup: async (model, columns) => scoreLookup(await session(), model, columns),
     evaluate: async (shown, others) => evaluateScores(await session(), shown, others),
-    mapPoints: async (model) => mapPoints(await session(), model),
     incident: async (model, files, row) => incidentCard(await session(), model, files, row),
   };
 }
