@@ -2,6 +2,7 @@ import { proxy, transfer, type Remote } from 'comlink';
 import { FaultError } from '../domain/fault.ts';
 import type { DatabaseEngine } from '../engine/database/engine.ts';
 import type { StatementEntry } from '../engine/database/database.ts';
+import { exploreBridge } from './explore.ts';
 import { WorkerHandle } from './workerHandle.ts';
 
 /** The database engine as the page sees it. */
@@ -61,5 +62,6 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     evaluate: (baselines) => ask((api) => api.evaluate(baselines)),
     mapPoints: () => ask((api) => api.mapPoints()),
     incident: (files, row) => ask((api) => api.incident(files, row)),
+    ...exploreBridge(ask),
   };
 }

@@ -15,6 +15,7 @@ import type { ColumnProfile, Level } from '../../domain/table/profile.ts';
 import type { LoadedTable, Reject } from '../../domain/table/receipt.ts';
 import type { Database, StatementEntry } from './database.ts';
 import { makeDataset } from './dataset.ts';
+import { exploreEngine, type ExploreEngine } from './explore/engine.ts';
 import type { NamedFile } from '../../domain/table/source.ts';
 import { incidentCard } from './incident.ts';
 import { join, type Joined } from './join.ts';
@@ -32,7 +33,7 @@ import { evaluateScores, storeScores, type LookupBaseline } from './scores.ts';
 import { Session } from './session.ts';
 
 /** What the database worker can do, whatever database it runs on. */
-export interface DatabaseEngine {
+export interface DatabaseEngine extends ExploreEngine {
   /** Starts the database; what it runs is told to `onStatement`. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
   /** Generates the simulated city's files; the same ones every time. */
@@ -121,6 +122,7 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     evaluate: async (baselines) => evaluateScores(await session(), baselines),
     mapPoints: async () => mapPoints(await session()),
     incident: async (files, row) => incidentCard(await session(), files, row),
+    ...exploreEngine(async () => session()),
   };
 }
 
