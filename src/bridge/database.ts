@@ -2,6 +2,7 @@ import { proxy, transfer, type Remote } from 'comlink';
 import { FaultError } from '../domain/fault.ts';
 import type { DatabaseWorker } from '../../workers/database.ts';
 import type { StatementEntry } from '../engine/database/database.ts';
+import { exploreBridge } from './explore.ts';
 import { WorkerHandle } from './workerHandle.ts';
 
 /**
@@ -75,5 +76,6 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     mapSums: (zoning, model, condition) => ask((api) => api.mapSums(zoning, model, condition)),
     mapVerdict: (model, condition) => ask((api) => api.mapVerdict(model, condition)),
     incident: (model, files, row) => ask((api) => api.incident(model, files, row)),
+    ...exploreBridge(ask),
   };
 }

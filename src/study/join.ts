@@ -2,6 +2,7 @@ import type { IncidentsSpec, JoinSpec, TableSpec } from '../domain/recipe/recipe
 import type { LoadedTable } from '../domain/table/receipt.ts';
 import { count, percent } from '../domain/words/format.ts';
 import { database } from './engines.ts';
+import { followJoin } from './explored.ts';
 import { note } from './log.ts';
 import { faultOf, invalidateAfter, progressOn, setStage } from './stages.ts';
 import { study, type Settings } from './state.ts';
@@ -56,6 +57,7 @@ async function joinOnce(): Promise<void> {
     );
     setStage('join', { phase: 'done', line: matchedLine(joined.receipt) });
     invalidateAfter('join');
+    await followJoin();
     const { phase } = study.stages.train;
     if (phase === 'not-yet' && hasOutcomes()) setStage('train', { phase: 'ready' });
   } catch (error) {
@@ -107,5 +109,5 @@ export async function choose(change: Partial<Settings>): Promise<void> {
   const before = study.settings;
   study.settings = { ...before, ...change };
   if (JOINED_BY.some((key) => study.settings[key] !== before[key])) await join();
-  else invalidateAfter('join');
+  else invalidateAfter('explore');
 }

@@ -21,7 +21,7 @@ import type { LoadedTable } from '../domain/table/receipt.ts';
 import type { NamedFile } from '../domain/table/source.ts';
 
 /** The stages of a study, in order. */
-export const STAGES = ['load', 'join', 'train', 'evaluate', 'map'] as const;
+export const STAGES = ['load', 'join', 'explore', 'train', 'evaluate', 'map'] as const;
 export type StageId = (typeof STAGES)[number];
 
 /** Where a stage stands; a stage that is done says its result in one line. */
@@ -161,6 +161,7 @@ export const study: Study = shallowReactive({
   stages: {
     load: { phase: 'ready' },
     join: { phase: 'not-yet' },
+    explore: { phase: 'not-yet' },
     train: { phase: 'not-yet' },
     evaluate: { phase: 'not-yet' },
     map: { phase: 'not-yet' },

@@ -28,6 +28,13 @@ export async function walk(
   await openStage(page, 'join');
   await shoot(page, 'join', options);
 
+  await openStage(page, 'explore');
+  await page
+    .locator('main figure')
+    .first()
+    .waitFor({ timeout: deadline - Date.now() });
+  await shoot(page, 'explore', options);
+
   await openStage(page, 'train');
   await fill(page, options.settings);
   await page.getByRole('button', { name: 'Train', exact: true }).click();

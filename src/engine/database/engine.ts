@@ -14,6 +14,7 @@ import type { ColumnProfile, Level } from '../../domain/table/profile.ts';
 import type { LoadedTable, Reject } from '../../domain/table/receipt.ts';
 import type { Database, StatementEntry } from './database.ts';
 import { makeDataset } from './dataset.ts';
+import { exploreEngine, type ExploreEngine } from './explore/engine.ts';
 import type { NamedFile } from '../../domain/table/source.ts';
 import { incidentCard } from './incident.ts';
 import { join, type Joined } from './join.ts';
@@ -37,7 +38,7 @@ import {
 import { Session } from './session.ts';
 
 /** What the database worker can do, whatever database it runs on. */
-export interface DatabaseEngine extends MapEngine {
+export interface DatabaseEngine extends MapEngine, ExploreEngine {
   /** Starts the database; what it runs is told to `onStatement`. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
   /** Generates the simulated city's files; the same ones every time. */
@@ -146,6 +147,7 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     scoreLookup: async (model, columns) => scoreLookup(await session(), model, columns),
     evaluate: async (shown, others) => evaluateScores(await session(), shown, others),
     incident: async (model, files, row) => incidentCard(await session(), model, files, row),
+    ...exploreEngine(async () => session()),
   };
 }
 

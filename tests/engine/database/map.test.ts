@@ -68,9 +68,9 @@ beforeAll(async () => {
   const { rowIds, outcomes } = dataset.holdout;
   holdout = rowIds.length;
   const scores = Float32Array.from(outcomes, (y, i) => 0.2 + 0.4 * y + (rowIds[i]! % 10) / 50);
-  await engine.storeScores(rowIds.slice(), scores);
-  await engine.evaluate([{ name: 'lookup on IUCR', column: 'IUCR' }]);
-  points = await engine.mapPoints();
+  await engine.storeScores(MODEL, rowIds.slice(), scores);
+  await engine.scoreLookup('lookup', ['IUCR']);
+  points = await engine.mapPoints(MODEL);
 }, 120_000);
 
 describe('the map’s points', () => {
@@ -84,9 +84,8 @@ describe('the map’s points', () => {
   });
 
   it('have every model’s scores in their order', async () => {
-    expect(await engine.scoredModels()).toEqual(['lookup on IUCR', MODEL]);
     expect(await engine.mapScores(MODEL)).toEqual(points.probabilities);
-    const lookup = await engine.mapScores('lookup on IUCR');
+    const lookup = await engine.mapScores('lookup');
     expect(lookup).toHaveLength(points.rowIds.length);
     expect(new Set(lookup).size).toBe(2);
   });
