@@ -1,10 +1,9 @@
 import type { Remote } from 'comlink';
-import type { DatabaseEngine } from '../engine/database/engine.ts';
 import type { ExploreEngine } from '../engine/database/explore/engine.ts';
 
 /** The Explore stage's calls, through the database's bridge. */
 export function exploreBridge(
-  ask: <T>(use: (api: Remote<DatabaseEngine>) => Promise<T>) => Promise<T>,
+  ask: <T>(use: (api: Remote<ExploreEngine>) => Promise<T>) => Promise<T>,
 ): ExploreEngine {
   return {
     makeCube: (asked) => ask((api) => api.makeCube(asked)),

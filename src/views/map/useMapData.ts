@@ -25,7 +25,8 @@ export function useMapData() {
   );
 
   const ownScores = useAnswer(
-    () => (model.value === study.shown || !canAsk() ? null : { of: model.value, version: version() }),
+    () =>
+      model.value === study.shown || !canAsk() ? null : { of: model.value, version: version() },
     ({ of }) => mapScores(of),
   );
   const scores = computed(() => {
