@@ -45,6 +45,7 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     onLost: (listener) => void listeners.push(listener),
     simulateCity: () => ask((api) => api.simulateCity()),
     contents: (file) => ask((api) => api.contents(file)),
+    foresee: (files) => ask((api) => api.foresee(files)),
     loadTable: (request, onProgress) => ask((api) => api.loadTable(request, proxy(onProgress))),
     previewParse: (file, parse) => ask((api) => api.previewParse(file, parse)),
     rejects: (id) => ask((api) => api.rejects(id)),

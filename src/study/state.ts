@@ -78,10 +78,10 @@ export interface Activity {
   readonly sql?: string | undefined;
 }
 
-/** A file that waits for the person's word before it is read. */
+/** Files that wait for the person's word before they are read. */
 export interface Question {
   readonly id: number;
-  readonly file: NamedFile;
+  readonly files: readonly NamedFile[];
   readonly fault: Fault;
 }
 

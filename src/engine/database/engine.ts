@@ -9,7 +9,7 @@ import type { JoinSpec, SplitSpec } from '../../domain/recipe/recipe.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
 import { sampleFiles, type SampleFile } from '../../domain/sample/sampleFiles.ts';
 import type { Column } from '../../domain/table/column.ts';
-import type { ParsePreview, ParseSetup } from '../../domain/table/parse.ts';
+import type { Forecast, ParsePreview, ParseSetup } from '../../domain/table/parse.ts';
 import type { ColumnProfile, Level } from '../../domain/table/profile.ts';
 import type { LoadedTable, Reject } from '../../domain/table/receipt.ts';
 import type { Database, StatementEntry } from './database.ts';
@@ -18,6 +18,7 @@ import { exploreEngine, type ExploreEngine } from './explore/engine.ts';
 import type { NamedFile } from '../../domain/table/source.ts';
 import { incidentCard } from './incident.ts';
 import { join, type Joined } from './join.ts';
+import { foresee } from './load/foresee.ts';
 import { contents, type FileContent } from './load/contents.ts';
 import type { LoadRequest } from '../../domain/table/source.ts';
 import { sourceOf } from './load/job.ts';
@@ -45,6 +46,8 @@ export interface DatabaseEngine extends MapEngine, ExploreEngine {
   simulateCity(): Promise<NamedFile[]>;
   /** Looks into a file by its bytes: an archive has several, polygons with known figures are both kinds. */
   contents(file: NamedFile): Promise<FileContent[]>;
+  /** What loading files whole would take together, beside what is loaded; from their beginnings. */
+  foresee(files: readonly NamedFile[]): Promise<Forecast>;
   /** Loads one file as a table; nothing is left behind if that fails or is cancelled. */
   loadTable(request: LoadRequest, onProgress: OnProgress): Promise<LoadedTable>;
   /** How a delimited file's beginning reads with a setup; what the setup leaves open is found out. */
@@ -109,6 +112,7 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     },
     simulateCity: () => Promise.resolve(sampleFiles().map(toFile)),
     contents,
+    foresee: async (files) => foresee(await session(), files),
     loadTable: (request, onProgress) =>
       cancellable(async (signal) =>
         loadTable(await session(), nextId++, request, signal, onProgress),
