@@ -68,6 +68,7 @@ async function trainOnce(signal: AbortSignal): Promise<TrainingResult> {
     `${plural(receipt.plan.vocabulary, 'level')} learned from ${count(receipt.train)} rows`,
     receipt.ms,
   );
+  for (const { name, reason } of receipt.leftOut) note('Left out', `${name}: ${reason}`);
   report({ what: 'Choosing a backend' });
   const job = { spec, backend: settings.backend, data: dataset };
   return trainer.train(job, onTraining, signal);

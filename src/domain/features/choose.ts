@@ -1,5 +1,6 @@
 import type { JoinedColumn, JoinPlan } from '../recipe/join.ts';
 import type { RowKey } from '../recipe/keys.ts';
+import type { FeatureSet } from '../recipe/recipe.ts';
 import type { ColumnRole } from '../table/column.ts';
 import { computedOf, COMPUTED_NAMES, type ComputedName } from './computed.ts';
 import { encodingsOf, type Encoding, type Part } from './encodings.ts';
@@ -19,8 +20,6 @@ export interface FeatureChoice {
   readonly columns: readonly JoinedColumn[];
   readonly keys: readonly RowKey[];
 }
-
-export type FeatureSet = 'example' | 'best';
 
 /** The columns marked as features, without those known only later. Derived columns are categories. */
 export function chooseFeatures(columns: readonly JoinedColumn[]): FeatureChoice {

@@ -82,11 +82,15 @@ export interface JoinSpec {
   readonly seasons: SeasonRule;
 }
 
+/** What a network is given: the columns of H2O's example, or all that is legitimate. */
+export type FeatureSet = 'example' | 'best';
+
 /** A study as data: run again on the same files it gives the same numbers. */
 export interface Recipe {
   readonly version: 1;
   readonly join: JoinSpec;
   readonly split: SplitSpec;
+  readonly features: FeatureSet;
   readonly network: NetworkSpec;
 }
 
