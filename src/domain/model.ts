@@ -1,4 +1,4 @@
-import type { FeatureSet } from './features/choose.ts';
+import type { FeatureSet } from './recipe/recipe.ts';
 import type { NetworkSpec } from './network/spec.ts';
 import type { TrainingResult } from './network/training.ts';
 import type { SplitSpec } from './recipe/recipe.ts';

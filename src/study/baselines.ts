@@ -1,4 +1,4 @@
-import type { FeatureSet } from '../domain/features/choose.ts';
+import type { FeatureSet } from '../domain/recipe/recipe.ts';
 import type { Model, ModelCommon } from '../domain/model.ts';
 import { LOGISTIC } from '../domain/network/presets.ts';
 import type { TrainingProgress } from '../domain/network/training.ts';

@@ -1,4 +1,4 @@
-import type { FeatureSet } from '../domain/features/choose.ts';
+import type { FeatureSet } from '../domain/recipe/recipe.ts';
 import { MODEL_KINDS } from '../domain/model.ts';
 import type { OnProgress } from '../domain/progress.ts';
 import { count } from '../domain/words/format.ts';

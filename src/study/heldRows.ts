@@ -1,5 +1,6 @@
 import { FaultError } from '../domain/fault.ts';
-import { FEATURE_SETS, type FeatureSet } from '../domain/features/choose.ts';
+import { FEATURE_SETS } from '../domain/features/choose.ts';
+import type { FeatureSet } from '../domain/recipe/recipe.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { DatasetFacts } from '../domain/network/training.ts';
 import type { OnProgress } from '../domain/progress.ts';
@@ -39,6 +40,7 @@ export async function holdRows(features: FeatureSet, report: OnProgress): Promis
     `${plural(receipt.plan.vocabulary, 'level')} learned from ${count(receipt.train)} rows`,
     receipt.ms,
   );
+  for (const { name, reason } of receipt.leftOut) note('Left out', `${name}: ${reason}`);
   held = { key, rows, features, receipt, facts };
   return held;
 }

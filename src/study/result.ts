@@ -53,5 +53,6 @@ export function resultOf(): StudyResult | null {
 export function recipeOf(): Recipe | null {
   const spec = joinSpec();
   if (!spec) return null;
-  return { version: 1, join: spec, split: study.settings.split, network: networkSpec() };
+  const { split, features } = study.settings;
+  return { version: 1, join: spec, split, features, network: networkSpec() };
 }

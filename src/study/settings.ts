@@ -1,4 +1,4 @@
-import type { FeatureSet } from '../domain/features/choose.ts';
+import type { FeatureSet } from '../domain/recipe/recipe.ts';
 import { presetOf, type PresetId } from '../domain/network/presets.ts';
 import type { NetworkSpec } from '../domain/network/spec.ts';
 import { choose } from './join.ts';

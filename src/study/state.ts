@@ -2,7 +2,6 @@ import { shallowReactive } from 'vue';
 import type { City } from '../domain/cities/city.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Fault } from '../domain/fault.ts';
-import type { FeatureSet } from '../domain/features/choose.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { Outlines } from '../domain/geo/outlines.ts';
 import type { Model } from '../domain/model.ts';
@@ -15,7 +14,12 @@ import type { JoinPlan } from '../domain/recipe/join.ts';
 import type { JoinReceipt } from '../domain/recipe/joinReceipt.ts';
 import type { MapPoints } from '../domain/recipe/points.ts';
 import type { IncidentFilter } from '../domain/recipe/filter.ts';
-import { DEFAULT_SPLIT, type Duplicates, type SplitSpec } from '../domain/recipe/recipe.ts';
+import {
+  DEFAULT_SPLIT,
+  type Duplicates,
+  type FeatureSet,
+  type SplitSpec,
+} from '../domain/recipe/recipe.ts';
 import type { SeasonRule } from '../domain/recipe/seasons.ts';
 import type { LoadedTable } from '../domain/table/receipt.ts';
 import type { NamedFile } from '../domain/table/source.ts';

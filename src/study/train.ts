@@ -1,5 +1,5 @@
 import { FaultError } from '../domain/fault.ts';
-import type { FeatureSet } from '../domain/features/choose.ts';
+import type { FeatureSet } from '../domain/recipe/recipe.ts';
 import type { NetworkModel } from '../domain/model.ts';
 import { checkSpec } from '../domain/network/check.ts';
 import type { Backend, NetworkSpec } from '../domain/network/spec.ts';

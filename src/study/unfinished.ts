@@ -1,4 +1,4 @@
-import { featureSetOf } from '../domain/features/choose.ts';
+import { featureSetOf } from '../domain/recipe/recipe.ts';
 import type { CheckpointSummary } from '../domain/network/training.ts';
 import { trainer } from './engines.ts';
 import { choose } from './join.ts';

@@ -1,5 +1,6 @@
 import type { JoinedColumn, JoinPlan } from '../recipe/join.ts';
 import type { RowKey } from '../recipe/keys.ts';
+import type { FeatureSet } from '../recipe/recipe.ts';
 import type { ColumnRole } from '../table/column.ts';
 import { computedOf, COMPUTED_NAMES, type ComputedName } from './computed.ts';
 import { encodingsOf, type Encoding, type Part } from './encodings.ts';
@@ -18,14 +19,6 @@ export interface FeatureChoice {
   /** The columns to choose from, and the keys in the files. */
   readonly columns: readonly JoinedColumn[];
   readonly keys: readonly RowKey[];
-}
-
-export const FEATURE_SET_IDS = ['example', 'best'] as const;
-export type FeatureSet = (typeof FEATURE_SET_IDS)[number];
-
-/** The set that a text names, if it names one. */
-export function featureSetOf(text: string | undefined): FeatureSet | null {
-  return FEATURE_SET_IDS.find((id) => id === text) ?? null;
 }
 
 /** The columns marked as features, without those known only later. Derived columns are categories. */

@@ -1,4 +1,4 @@
-import type { FeatureSet } from '../features/choose.ts';
+import type { FeatureSet } from '../recipe/recipe.ts';
 import type { NetworkSpec } from './spec.ts';
 import { EXAMPLE_2015 } from './spec.ts';
 

@@ -1,9 +1,13 @@
-import { FEATURE_SETS, type FeatureSet } from '../../../src/domain/features/choose.ts';
+import { FEATURE_SETS } from '../../../src/domain/features/choose.ts';
 import type { FeatureMatrix } from '../../../src/domain/features/matrix.ts';
 import type { Dataset } from '../../../src/domain/features/matrix.ts';
 import type { FeaturePlan } from '../../../src/domain/features/plan.ts';
 import type { FeatureReceipt } from '../../../src/domain/features/receipt.ts';
-import { DEFAULT_SPLIT, type SplitSpec } from '../../../src/domain/recipe/recipe.ts';
+import {
+  DEFAULT_SPLIT,
+  type FeatureSet,
+  type SplitSpec,
+} from '../../../src/domain/recipe/recipe.ts';
 import { fitLookup, scoreLookup } from '../../support/lookup.ts';
 import { realFile } from '../../support/realData.ts';
 import { joinOf, load, openEngine, quiet } from '../../support/study.ts';
