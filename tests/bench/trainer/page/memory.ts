@@ -1,6 +1,7 @@
 import type { Dataset, FeatureMatrix } from '../../../../src/domain/features/matrix.ts';
 import { costOf } from '../../../../src/domain/network/cost.ts';
 import { EXAMPLE_2015 } from '../../../../src/domain/network/spec.ts';
+import { SIDES } from '../../../../src/domain/recipe/recipe.ts';
 import { handOver } from '../../../../src/engine/handover.ts';
 import { createTrainer } from '../../../../src/engine/trainer/trainer.ts';
 import type { MemoryNeeds } from '../shape.ts';
@@ -16,7 +17,8 @@ export async function trainForMemory(rows: number): Promise<MemoryNeeds> {
   const holding = trainer.hold(port2);
   await handOver(port1, () => Promise.resolve({ dataset: madeUp(rows) }));
   const facts = await holding;
-  const job = { spec: SPEC, backend: 'wasm', dataset: facts.id, resume: null } as const;
+  const kept = { resume: null, about: null, sides: SIDES };
+  const job = { spec: SPEC, backend: 'wasm', dataset: facts.id, ...kept } as const;
   await trainer.train(job, () => undefined);
   const { bytes } = costOf(SPEC, facts, null);
   return { data: bytes.data, weights: bytes.weights };
