@@ -184,6 +184,8 @@ async function settle(): Promise<void> {
   else if (study.tables.length > 0) {
     const line = `${plural(study.tables.length, 'table')}, no incidents yet`;
     setStage('load', { phase: 'done', line });
+  } else if (study.outlines.length > 0) {
+    setStage('load', { phase: 'done', line: 'outlines, no incidents yet' });
   } else setStage('load', { phase: 'ready' });
   if (study.tables.length === 0) return;
   study.memory = await database.memory();

@@ -1,11 +1,15 @@
-import { csv, expect, loadFiles, test } from './app.ts';
+import { writeFileSync } from 'node:fs';
+import { expect, loadFiles, test } from './app.ts';
 
-/** Short records, so that few bytes are rows enough to fill a tab. */
-const rows = (count: number) => `a,b\n${'1,2\n'.repeat(count)}`;
+/** A file of short records, so that few bytes are rows enough to fill a tab. */
+function rows(name: string, count: number): string {
+  const path = test.info().outputPath(name);
+  writeFileSync(path, `a,b\n${'1,2\n'.repeat(count)}`);
+  return path;
+}
 
 test('files that would not fit together are asked about before one is read', async ({ page }) => {
-  const half = rows(5_500_000);
-  await loadFiles(page, [csv('a.csv', half), csv('b.csv', half)]);
+  await loadFiles(page, [rows('a.csv', 5_500_000), rows('b.csv', 5_500_000)]);
   const question = page.getByRole('alert').filter({ hasText: '2 files' });
   await expect(question).toContainText(/About [\d,]+ rows would need about [\d,]+ MB, more than/);
   await expect(page.locator('[data-table-role]')).toHaveCount(0);
@@ -20,7 +24,7 @@ test('files that would not fit together are asked about before one is read', asy
 });
 
 test('a file that is too large alone can be left out', async ({ page }) => {
-  await loadFiles(page, csv('huge.csv', rows(11_500_000)));
+  await loadFiles(page, rows('huge.csv', 11_500_000));
   const question = page.getByRole('alert').filter({ hasText: 'huge.csv' });
   await question.getByRole('button', { name: 'Leave it out' }).click();
   await expect(question).toHaveCount(0);
