@@ -33,7 +33,7 @@ export function togetherLine(tables: readonly LoadedTable[]): string {
 export function memoryLine(memory: number, incidents: number): string {
   const now = `The tables take ${bytes(memory)} of memory.`;
   if (incidents < MANY) return now;
-  return `${now} To learn from ${plural(incidents, 'incident')} takes about ${bytes(memoryOfRows(incidents))} in all.`;
+  return `${now} To join and learn from ${plural(incidents, 'incident')} takes about ${bytes(memoryOfRows(incidents))} beside their texts.`;
 }
 
 /** Below these, memory is no matter. */

@@ -56,7 +56,7 @@ it('says what a table costs and what a sample left', () => {
   const now = 'The tables take 57.3\u00a0MB of memory.';
   expect(memoryLine(57_300_000, 9_999)).toBe(now);
   expect(memoryLine(57_300_000, 1_000_000)).toBe(
-    `${now} To learn from 1,000,000 incidents takes about 300\u00a0MB in all.`,
+    `${now} To join and learn from 1,000,000 incidents takes about 300\u00a0MB beside their texts.`,
   );
   const foreseen = { bytes: 1e9, rows: 5_000_000, memory: 1.9e9, limit: 3.1e9 };
   expect(forecastLine(foreseen)).toBe(
