@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FEATURE_SETS } from '../../../src/domain/features/choose.ts';
-import { DELAY_BOUNDS } from '../../../src/domain/features/computed.ts';
+import { COMPUTED, DELAY_BOUNDS } from '../../../src/domain/features/computed.ts';
 import { reportTimes } from '../../../src/domain/features/delay.ts';
 import { ENCODING_STRENGTH, FOLDS } from '../../../src/domain/features/encodings.ts';
 import type { FeatureMatrix } from '../../../src/domain/features/matrix.ts';
@@ -106,9 +106,40 @@ describe('the best features', () => {
         const row = matrix.rowIds[i]! - 1;
         const delay = times[row]! - seconds[row]!;
         expect(value).toBeCloseTo(Math.sign(delay) * Math.log(1 + Math.abs(delay) / 60), 4);
-        if (delay >= DELAY_BOUNDS.at(-8)!) expect(levels[i]).toMatch(/from \d+ (h|d)|^null$/);
+        const bucket = DELAY_BOUNDS.filter((bound) => delay >= bound).length;
+        // A bucket that training hardly knows is unknown.
+        if (levels[i] !== null) expect(levels[i]).toBe(COMPUTED['Report delay'].level(bucket));
       });
     }
+  });
+
+  it('tell the time as a clock and a calendar do', () => {
+    const { holdout } = made.dataset;
+    const minutes = levelOf(made, holdout, 'Minute');
+    const classes = levelOf(made, holdout, 'Minute class');
+    const hours = levelOf(made, holdout, 'Hour of the week');
+    const months = levelOf(made, holdout, 'Year and month');
+    const sines = numberOf(made, holdout, 'Time of day, sine');
+    const years = numberOf(made, holdout, 'Time of year, cosine');
+    holdout.rowIds.forEach((id, i) => {
+      const at = new Date(START + incidents[id - 1]!.minutes * 60_000);
+      const [hour, minute] = [at.getUTCHours(), at.getUTCMinutes()];
+      const two = (value: number) => String(value).padStart(2, '0');
+      if (minutes[i] !== null) expect(minutes[i]).toBe(two(minute));
+      if (hours[i] !== null) {
+        const day = at.toLocaleDateString('en-US', { weekday: 'short', timeZone: 'UTC' });
+        expect(hours[i]).toBe(`${day} ${two(hour)}:00`);
+      }
+      if (months[i] !== null) expect(months[i]).toBe(at.toISOString().slice(0, 7));
+      if (classes[i] !== null) {
+        expect(classes[i]?.endsWith('after midnight')).toBe(hour === 0);
+        expect(classes[i]?.startsWith('multiple')).toBe(minute % 5 === 0 && minute % 15 !== 0);
+        expect(classes[i]?.startsWith('01')).toBe(minute === 1);
+      }
+      expect(sines[i]).toBeCloseTo(Math.sin((2 * Math.PI * (hour * 60 + minute)) / 1440), 4);
+      const day = 1 + Math.floor((at.getTime() - Date.UTC(at.getUTCFullYear(), 0, 1)) / 86_400_000);
+      expect(years[i]).toBeCloseTo(Math.cos((2 * Math.PI * day) / 365.25), 4);
+    });
   });
 
   it('have the arrest rates that brute force finds outside an incident’s own tenth', () => {
