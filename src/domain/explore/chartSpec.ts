@@ -115,8 +115,28 @@ export function jsonFault(text: string): { from: number; to: number; message: st
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return null;
     return { from: 0, to: text.length, message: 'A spec is a JSON object: { … }' };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const from = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-    return { from: Math.min(from, text.length), to: Math.min(from + 1, text.length), message };
+    const message = messageOf(error);
+    const from = Math.min(text.length, placeOf(text, message));
+    return { from, to: Math.min(from + 1, text.length), message };
   }
+}
+
+/** Where a text stops being JSON: engines tell the place of some errors, and of others only the letter. */
+function placeOf(text: string, message: string): number {
+  const told = /position (\d+)/.exec(message)?.[1];
+  if (told !== undefined) return Number(told);
+  const letter = /^Unexpected token '?(.)/.exec(message)?.[1];
+  if (letter === undefined) return text.length;
+  for (let at = text.indexOf(letter); at >= 0; at = text.indexOf(letter, at + 1)) {
+    try {
+      JSON.parse(text.slice(0, at + 1));
+    } catch (error) {
+      if (messageOf(error).startsWith('Unexpected token')) return at;
+    }
+  }
+  return text.length;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

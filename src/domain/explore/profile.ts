@@ -99,6 +99,10 @@ export function pairTitle(pair: Pair, cells: readonly PairCell[]): string {
     [one, one],
   );
   const [xs, ys] = [labelsOf(pair.first), labelsOf(pair.second)];
-  const said = ({ x, y, rate }: PairCell) => `${xs[x]!} and ${ys[y]!}, ${percent(rate)}`;
+  // A bare number says nothing without its column.
+  const named = ({ column }: Dimension, label: string) =>
+    /^\d/.test(label) ? `${column} ${label}` : label;
+  const said = ({ x, y, rate }: PairCell) =>
+    `${named(pair.first, xs[x]!)} and ${named(pair.second, ys[y]!)}, ${percent(rate)}`;
   return `Arrests are likeliest with ${said(high)}; least likely with ${said(low)}`;
 }

@@ -77,7 +77,8 @@ export function startEditor(options: EditorOptions): Editor {
         basicSetup,
         completion.of(languageOf(options.schema)),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        // Without a tabindex axe does not see that what scrolls can be reached.
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onText(update.state.doc.toString());
         }),
