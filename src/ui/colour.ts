@@ -19,6 +19,11 @@ export function probabilityCss(p: number, theme: Theme, bands: Bands = BANDS): s
   return cssOf(probabilityColour(p, theme, bands));
 }
 
+/** The CSS colour of a probability in both themes; the used color-scheme picks. */
+export function probabilityBoth(p: number): string {
+  return `light-dark(${probabilityCss(p, 'light')}, ${probabilityCss(p, 'dark')})`;
+}
+
 /** The whole scale, 0 at the left and 1 at the right, as a CSS gradient. */
 export function probabilityGradient(theme: Theme, { low, high }: Bands = BANDS): string {
   const stops: readonly (readonly [Rgb, number])[] = [
