@@ -18,11 +18,11 @@ async function mapped(path: string, outlines: string) {
   const { dataset } = await engine.makeDataset(DEFAULT_SPLIT, chooseFeatures(plan.columns), quiet);
   const { rowIds } = dataset.holdout;
   const holdout = rowIds.length;
-  await engine.storeScores(
+  await engine.storeScores('network', 
     rowIds.slice(),
     Float32Array.from(rowIds, (row) => (row % 100) / 100),
   );
-  const points = await engine.mapPoints();
+  const points = await engine.mapPoints('network');
   const zoning = { kind: 'outlines', file: file.name } as const;
   const columns = ['_area_key', 'District', 'PdDistrict'].filter(
     (name) => name === '_area_key' || plan.columns.some((column) => column.name === name),
