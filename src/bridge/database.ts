@@ -2,6 +2,7 @@ import { proxy, transfer, type Remote } from 'comlink';
 import { FaultError } from '../domain/fault.ts';
 import type { DatabaseWorker } from '../../workers/database.ts';
 import type { StatementEntry } from '../engine/database/database.ts';
+import { auditCalls } from './audit.ts';
 import { WorkerHandle } from './workerHandle.ts';
 
 /**
@@ -67,7 +68,7 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
       ),
     forgetScores: (model) => ask((api) => api.forgetScores(model)),
     scoreLookup: (model, columns) => ask((api) => api.scoreLookup(model, columns)),
-    evaluate: (shown, others) => ask((api) => api.evaluate(shown, others)),
+    ...auditCalls(ask),
     mapPoints: (model) => ask((api) => api.mapPoints(model)),
     incident: (model, files, row) => ask((api) => api.incident(model, files, row)),
   };

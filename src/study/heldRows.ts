@@ -29,7 +29,7 @@ export function rowsKey(): string {
 /** Prepares the rows that the settings ask for, straight into the trainer, unless it has them. */
 export async function holdRows(features: FeatureSetId, report: OnProgress): Promise<HeldRows> {
   const rows = rowsKey();
-  const key = JSON.stringify([rows, features]);
+  const key = JSON.stringify([rows, study.joined && choiceOf(study.joined.plan, features)]);
   if (held?.key === key) return held;
   await releaseRows();
   const { receipt, port } = await handRows(features, report);
