@@ -26,6 +26,9 @@ const api = {
     moved(await engine.evaluate(shown, others, code)),
   auditBy: async (model: string, dimension: AuditDimension, threshold: number) =>
     moved(await engine.auditBy(model, dimension, threshold)),
+  mapScores: async (model: string) => moved(await engine.mapScores(model)),
+  mapMatches: async (model: string, condition: string) =>
+    moved(await engine.mapMatches(model, condition)),
 };
 
 /** An answer whose typed arrays change threads instead of being copied. */

@@ -1,11 +1,10 @@
-import { columnsOf } from '../domain/features/plan.ts';
-import type { FeatureSetId } from '../domain/features/sets.ts';
+import type { FeatureSet } from '../domain/recipe/recipe.ts';
 import type { Model, ModelCommon } from '../domain/model.ts';
 import { LOGISTIC } from '../domain/network/presets.ts';
 import type { TrainingProgress } from '../domain/network/training.ts';
 import type { OnProgress } from '../domain/progress.ts';
 import { SIDES } from '../domain/recipe/recipe.ts';
-import { MOST_ROWS, type TreeKind } from '../domain/trees/spec.ts';
+import { DEFAULT_TREES, type TreeKind } from '../domain/trees/spec.ts';
 import { describeTrees } from '../domain/trees/words.ts';
 import { trainer, trees } from './engines.ts';
 import { handRows, holdRows } from './heldRows.ts';
@@ -23,7 +22,7 @@ interface Trained {
 }
 
 type TrainBaseline = (
-  features: FeatureSetId,
+  features: FeatureSet,
   report: OnProgress,
   signal: AbortSignal,
 ) => Promise<Trained>;
@@ -37,12 +36,11 @@ export const BASELINE_TRAINERS: Readonly<Record<Baseline, TrainBaseline>> = {
 
 /** The same trainer without hidden layers. */
 async function trainLogistic(
-  features: FeatureSetId,
+  features: FeatureSet,
   report: OnProgress,
   signal: AbortSignal,
 ): Promise<Trained> {
-  const { facts, receipt } = await holdRows(features, report);
-  const columns = columnsOf(receipt.plan);
+  const { facts, columns } = await holdRows(features, report);
   const spec = { ...LOGISTIC, seed: networkSpec().seed };
   const { backend } = study.settings;
   const onProgress = (progress: TrainingProgress) => {
@@ -66,17 +64,16 @@ async function trainLogistic(
 /** Trees take the same rows, which the database prepares for them once more. */
 async function growTrees(
   kind: TreeKind,
-  features: FeatureSetId,
+  features: FeatureSet,
   report: OnProgress,
   signal: AbortSignal,
 ): Promise<Trained> {
-  const { receipt, port } = await handRows(features, report);
+  const { receipt, port, columns } = await handRows(features, report);
   signal.throwIfAborted();
-  const spec = { kind, mostRows: MOST_ROWS, seed: networkSpec().seed };
+  const spec = { ...DEFAULT_TREES[kind], seed: networkSpec().seed };
   const job = { spec, plan: receipt.plan };
   const { rowIds, scores, ...grown } = await trees.train(job, port, report, signal);
   const description = describeTrees(grown);
-  const columns = columnsOf(receipt.plan);
   const make = (common: Common): Model => ({
     ...common,
     ...{ kind, seconds: grown.seconds, features, description, columns },

@@ -1,5 +1,7 @@
 import { FaultError } from '../domain/fault.ts';
-import { choiceOf, type FeatureSetId } from '../domain/features/sets.ts';
+import { FEATURE_SETS } from '../domain/features/choose.ts';
+import type { FeatureSet } from '../domain/recipe/recipe.ts';
+import { columnsRead } from '../domain/features/read.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { DatasetFacts } from '../domain/network/training.ts';
 import type { OnProgress } from '../domain/progress.ts';
@@ -14,8 +16,10 @@ export interface HeldRows {
   readonly key: string;
   /** Which incidents are on which side; models of the same are comparable. */
   readonly rows: string;
-  readonly features: FeatureSetId;
+  readonly features: FeatureSet;
   readonly receipt: FeatureReceipt;
+  /** Everything that they are made from. */
+  readonly columns: readonly string[];
   readonly facts: DatasetFacts;
 }
 
@@ -27,36 +31,38 @@ export function rowsKey(): string {
 }
 
 /** Prepares the rows that the settings ask for, straight into the trainer, unless it has them. */
-export async function holdRows(features: FeatureSetId, report: OnProgress): Promise<HeldRows> {
+export async function holdRows(features: FeatureSet, report: OnProgress): Promise<HeldRows> {
   const rows = rowsKey();
-  const key = JSON.stringify([rows, study.joined && choiceOf(study.joined.plan, features)]);
+  const { joined } = study;
+  const key = JSON.stringify([rows, joined && FEATURE_SETS[features].choose(joined.plan)]);
   if (held?.key === key) return held;
   await releaseRows();
-  const { receipt, port } = await handRows(features, report);
+  const { receipt, port, columns } = await handRows(features, report);
   const facts = await trainer.hold(port);
   note(
     'Prepared features',
     `${plural(receipt.plan.vocabulary, 'level')} learned from ${count(receipt.train)} rows`,
     receipt.ms,
   );
-  held = { key, rows, features, receipt, facts };
+  for (const { name, reason } of receipt.leftOut) note('Left out', `${name}: ${reason}`);
+  held = { key, rows, features, receipt, columns, facts };
   return held;
 }
 
 /** Prepares the rows for another worker, which finds them at the port. */
 export async function handRows(
-  features: FeatureSetId,
+  features: FeatureSet,
   report: OnProgress,
-): Promise<{ readonly receipt: FeatureReceipt; readonly port: MessagePort }> {
+): Promise<Pick<HeldRows, 'receipt' | 'columns'> & { readonly port: MessagePort }> {
   const { joined, settings } = study;
   if (!joined) {
     throw new FaultError({ kind: 'column-missing', table: 'the study', role: 'incidents' });
   }
   report({ what: 'Preparing rows for the network' });
   const { port1, port2 } = new MessageChannel();
-  const choice = choiceOf(joined.plan, features);
+  const choice = FEATURE_SETS[features].choose(joined.plan);
   const { receipt } = await database.makeDataset(settings.split, choice, port1, report);
-  return { receipt, port: port2 };
+  return { receipt, columns: columnsRead(choice, receipt.plan), port: port2 };
 }
 
 /** Gives the trainer's memory back; the rows can be prepared again. */

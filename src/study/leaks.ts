@@ -1,7 +1,7 @@
 import { shallowReactive } from 'vue';
 import type { ColumnAuc } from '../domain/audit/columnAuc.ts';
 import { leakOf, type Leak } from '../domain/audit/leaks.ts';
-import { choiceOf } from '../domain/features/sets.ts';
+import { FEATURE_SETS } from '../domain/features/choose.ts';
 import type { Progress } from '../domain/progress.ts';
 import type { JoinedColumn } from '../domain/recipe/join.ts';
 import type { ColumnRole, KnownWhen } from '../domain/table/column.ts';
@@ -110,7 +110,8 @@ function leakFor({ name, table, column }: JoinedColumn, joined: boolean): Column
 export function tagColumn(name: string, known: KnownWhen, reason: string): void {
   const { joined } = study;
   if (!joined) return;
-  const before = choiceOf(joined.plan, featureSet());
+  const { choose } = FEATURE_SETS[featureSet()];
+  const before = choose(joined.plan);
   const columns = joined.plan.columns.map((one) =>
     one.name === name && one.column ? { ...one, column: { ...one.column, known } } : one,
   );
@@ -129,6 +130,6 @@ export function tagColumn(name: string, known: KnownWhen, reason: string): void 
   );
   leaks.reasons = new Map([...leaks.reasons, [name, reason]]);
   note(`Tagged ${name} as known ${known}`, reason);
-  const after = choiceOf(study.joined.plan, featureSet());
+  const after = choose(study.joined.plan);
   if (JSON.stringify(before) !== JSON.stringify(after)) invalidateAfter('join');
 }

@@ -1,6 +1,5 @@
 import { FaultError } from '../domain/fault.ts';
-import { columnsOf } from '../domain/features/plan.ts';
-import type { FeatureSetId } from '../domain/features/sets.ts';
+import type { FeatureSet } from '../domain/recipe/recipe.ts';
 import type { NetworkModel } from '../domain/model.ts';
 import { checkSpec } from '../domain/network/check.ts';
 import type { Backend, NetworkSpec } from '../domain/network/spec.ts';
@@ -11,6 +10,7 @@ import { compare, stopComparing } from './compare.ts';
 import { database, trainer } from './engines.ts';
 import { evaluate, placeOnMap } from './evaluate.ts';
 import { holdRows, type HeldRows } from './heldRows.ts';
+import { hasOutcomes } from './join.ts';
 import { note } from './log.ts';
 import { forgetOtherScores, freeName, freshId, keepModel, nameOf } from './models.ts';
 import { featureSet, networkSpec } from './settings.ts';
@@ -21,7 +21,7 @@ let control: AbortController | null = null;
 
 /** Whether a training can start now. */
 export function canTrain(): boolean {
-  return study.joined !== null && study.stages.join.phase === 'done' && !isTraining();
+  return hasOutcomes() && study.stages.join.phase === 'done' && !isTraining();
 }
 
 /** Whether a training, or the look at its result, is under way. */
@@ -32,14 +32,14 @@ export function isTraining(): boolean {
 /** A network to train: from the start, or on from where another stood. */
 export interface Wanted {
   readonly spec: NetworkSpec;
-  readonly features: FeatureSetId;
+  readonly features: FeatureSet;
   readonly resume: Checkpoint | null;
 }
 
 /** What a training keeps of the study with its checkpoints, so that it can be gone on with later. */
 export interface About {
   readonly split: SplitSpec;
-  readonly features: FeatureSetId;
+  readonly features: FeatureSet;
 }
 
 /** Trains the network of the settings, and judges it. */
@@ -134,7 +134,7 @@ async function trainOnce(wanted: Wanted, signal: AbortSignal): Promise<NetworkMo
 /** Keeps the scores in the database, and the model beside those that are there. */
 async function keep(
   { spec, features }: Wanted,
-  { rows, receipt }: HeldRows,
+  { rows, columns }: HeldRows,
   { rowIds, scores, outcomes: _, ...training }: TrainingResult,
 ): Promise<NetworkModel> {
   setStage('train', { phase: 'running', progress: { what: 'Keeping the scores', share: 1 } });
@@ -149,7 +149,7 @@ async function keep(
   const name = freeName(nameOf(spec, features));
   const model: NetworkModel = {
     ...{ id, kind, name, rows, split, seconds, spec, features, training },
-    ...{ columns: columnsOf(receipt.plan), scored: true, holdout: null },
+    ...{ columns, scored: true, holdout: null },
   };
   keepModel(model);
   note(

@@ -9,6 +9,10 @@ export const ENCODING_FOLDS = 10;
  * Each level's smoothed log-odds of an arrest, so that trees can order levels of which there are
  * many (Micci-Barreca 2001). Learned from training rows only, and never from the row itself: a
  * level's own outcomes would tell a training row its answer, which no new row has.
+ *
+ * The alternative is the library's own splits on texts, which send any set of levels to one side.
+ * Boosted on Chicago's 2015 (validation AUC, 190,405 training rows): encoded .9140; own splits .9128,
+ * or .9136 with only the fields of more than 64 levels encoded. On 20,000 rows .9035 against .8912.
  */
 export interface Encoding {
   /** Of every global code, from all training rows: for rows of the other sides. */

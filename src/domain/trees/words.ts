@@ -14,7 +14,10 @@ export function copying(rows: number): Progress {
   return { what: `Preparing ${plural(rows, 'row')} for the trees` };
 }
 
-export const SCORING: Progress = { what: 'Scoring every row with the trees' };
+/** How far the scoring is. */
+export function scoring(share: number): Progress {
+  return { what: 'Scoring every row with the trees', share };
+}
 
 /**
  * How far the growing is, `ms` after the start. A forest's end is known; boosting stops by itself, so

@@ -8,12 +8,16 @@ import { ARREST, columnName } from './fill.ts';
 /** Rows that are scored at a time; the library holds so many. */
 const CHUNK = 8_192;
 
-/** The probability of an arrest for every row, side by side in the order of `SIDES`. */
+/**
+ * The probability of an arrest for every row, side by side in the order of `SIDES`. `onShare` hears
+ * how much is done, 0 to 1.
+ */
 export function scoreSides(
   model: InternalModel,
   data: Dataset,
   columns: readonly TreeColumn[],
   encoding: Encoding,
+  onShare: (share: number) => void,
 ): Float32Array<ArrayBuffer> {
   const asked = new Map(listOf(model.getInputFeatures()).map((f) => [f.name, f.internalIdx]));
   const used = columns.flatMap((column, index) => {
@@ -43,6 +47,7 @@ export function scoreSides(
         scores[end++] = predictsArrest ? probability : 1 - probability;
       }
       predicted.delete();
+      onShare(end / scores.length);
     }
   }
   return scores;

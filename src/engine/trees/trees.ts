@@ -8,7 +8,7 @@ import { treeColumnName } from '../../domain/trees/names.ts';
 import { readDescription, treesInLine } from '../../domain/trees/reading.ts';
 import { sampleRows } from '../../domain/trees/sample.ts';
 import type { TreesJob, TreesResult } from '../../domain/trees/training.ts';
-import { copying, growing, SCORING } from '../../domain/trees/words.ts';
+import { copying, growing, scoring } from '../../domain/trees/words.ts';
 import { columnName } from './fill.ts';
 import { growTrees } from './grow.ts';
 import type { OpenLibrary } from './library.ts';
@@ -45,8 +45,9 @@ export function createTrees(open: OpenLibrary): TreesEngine {
       return withinMemory(library, () => {
         const model = growTrees(library, spec.kind, rows, columns, encoding);
         const grown = performance.now();
-        onProgress(SCORING);
-        const scores = scoreSides(model, data, columns, encoding);
+        const scores = scoreSides(model, data, columns, encoding, (share) => {
+          onProgress(scoring(share));
+        });
         const names = new Map(columns.map((c, i) => [columnName(i), treeColumnName(plan, c)]));
         const result: TreesResult = {
           ...readDescription(model.describe(), (column) => names.get(column) ?? null),

@@ -28,11 +28,10 @@ export const trees: Bench = {
       };
       const boosted = await grow('boosted');
       log("growing XGBoost's");
-      const exact = growXgboost(site.folder, shape, 'exact');
-      const hist = growXgboost(site.folder, shape, 'hist');
+      const peer = growXgboost(site.folder, shape);
       return [
-        ...figures('trees.boosted', boosted, exact, hist),
-        ...figures('trees.forest', await grow('forest'), exact, hist),
+        ...figures('trees.boosted', boosted, peer),
+        ...figures('trees.forest', await grow('forest'), peer),
       ];
     } finally {
       await browser.close();
@@ -41,22 +40,18 @@ export const trees: Bench = {
   },
 };
 
-function figures(
-  name: string,
-  grown: GrownInPage,
-  exact: XgboostAnswer,
-  hist: XgboostAnswer,
-): readonly Figure[] {
+function figures(name: string, grown: GrownInPage, xgboost: XgboostAnswer): readonly Figure[] {
   const { trainedRows, trees: count, seconds, auc, memory, scoreMs } = grown;
   const note = `${FILES[0] ?? ''}, grown from ${trainedRows} rows`;
-  const peer = (method: string, answer: XgboostAnswer, value: 'seconds' | 'auc') =>
-    'missing' in answer
-      ? { name: `XGBoost ${method}, one thread`, value: null, note: answer.missing }
-      : { name: `XGBoost ${method}, one thread`, value: answer[value], note };
+  const peer = (value: 'seconds' | 'auc') => ({
+    name: 'XGBoost hist, one thread, all rows',
+    ...('missing' in xgboost
+      ? { value: null, note: xgboost.missing }
+      : { value: xgboost[value], note: `version ${xgboost.version}; ${note}` }),
+  });
   return [
-    against(`${name}.auc.perXgboost`, auc, peer('hist', hist, 'auc'), 'AUC'),
-    against(`${name}.seconds.perXgboostExact`, seconds, peer('exact', exact, 'seconds'), 's'),
-    against(`${name}.seconds.perXgboostHist`, seconds, peer('hist', hist, 'seconds'), 's'),
+    against(`${name}.auc.perXgboost`, auc, peer('auc'), 'AUC'),
+    against(`${name}.seconds.perXgboost`, seconds, peer('seconds'), 's'),
     plain(`${name}.trees`, count, 'trees', note),
     plain(`${name}.score.ms`, scoreMs, 'ms', `${grown.scored} rows`),
     plain(`${name}.memory`, memory, 'bytes', "the library's, at its largest"),

@@ -13,14 +13,11 @@ export type XgboostAnswer =
   | { readonly seconds: number; readonly auc: number; readonly version: string }
   | { readonly missing: string };
 
-/** How XGBoost looks for splits: at every value, as our library does, or at those of a histogram. */
-export type Method = 'exact' | 'hist';
-
 /** Grows XGBoost's trees on one thread from the rows in a folder; PYTHON names the interpreter. */
-export function growXgboost(folder: string, shape: TreesShape, method: Method): XgboostAnswer {
+export function growXgboost(folder: string, shape: TreesShape): XgboostAnswer {
   const python = process.env.PYTHON ?? '/usr/bin/python3';
   const { plan: _, ...sizes } = shape;
-  const order = { ...sizes, folder, method, rounds: ROUNDS, depth: DEPTH };
+  const order = { ...sizes, folder, rounds: ROUNDS, depth: DEPTH };
   const { status, stdout, stderr, error } = spawnSync(python, [PEER, JSON.stringify(order)], {
     encoding: 'utf8',
     env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },

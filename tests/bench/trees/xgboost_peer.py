@@ -32,7 +32,7 @@ settings = {
     "objective": "binary:logistic",
     "max_depth": order["depth"],
     "eta": 0.1,
-    "tree_method": order["method"],
+    "tree_method": "hist",
     "nthread": 1,
     "seed": 1,
 }

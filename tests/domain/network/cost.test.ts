@@ -35,7 +35,10 @@ describe('the cost of a training', () => {
     const { flopsPerRow } = costOf(small, facts, null);
     const rate = { samplesPerSecond: 1_000_000, flopsPerRow };
     const ratio = costOf(spec, facts, rate).seconds! / costOf(small, facts, rate).seconds!;
-    expect(ratio).toBeCloseTo(costOf(spec, facts, null).flopsPerRow / flopsPerRow, 0);
+    const byWork = costOf(spec, facts, null).flopsPerRow / flopsPerRow;
+    // Scoring takes a little less of a deep network's time than of a flat one's.
+    expect(ratio / byWork).toBeGreaterThan(0.9);
+    expect(ratio / byWork).toBeLessThan(1);
   });
 
   it('has the rows, and three numbers a weight', () => {

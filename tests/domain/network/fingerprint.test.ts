@@ -28,7 +28,7 @@ describe('the fingerprint of a dataset', () => {
     ['sides', (data) => ({ ...data, holdout: data.validation, validation: data.holdout })],
     ['outcome', (data) => (data.validation.outcomes.set([1]), data)],
     ['value', (data) => (data.train.values.set([0.5]), data)],
-    ['code', (data) => (data.holdout.codes.set([4], 59), data)],
+    ['code', (data) => (data.holdout.codes.set([1], 59), data)],
     ['row', (data) => (data.holdout.rowIds.set([7], 3), data)],
   ])('is another for another %s', (_, change) => {
     expect(fingerprintOf(change(dataset()))).not.toBe(fingerprintOf(dataset()));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { BACK_OFF_STRENGTH, backOffSql } from '../../../src/domain/recipe/lookup.ts';
 import { openNodeDuckDb } from '../../support/nodeDuckDb.ts';
 
@@ -33,9 +33,10 @@ const ASKED = [
   row('holdout', 1, null, '0860', 'STORE'),
 ];
 
-/** Scores of all rows, by the SQL. */
-async function scores(columns: readonly string[]): Promise<readonly number[]> {
-  const database = await openNodeDuckDb();
+const database = await openNodeDuckDb();
+
+/** The joined view, the split and the table of scores, as a study has them. */
+beforeAll(async () => {
   const text = (value: string | null) => (value === null ? 'null' : `'${value}'`);
   const values = [...TRAIN, ...ASKED].map(
     ({ side, outcome, offence, code, place }, i) =>
@@ -46,7 +47,13 @@ async function scores(columns: readonly string[]): Promise<readonly number[]> {
   );
   await database.query('create view joined as select * exclude (side) from everything');
   await database.query('create table split as select _row, side from everything');
-  await database.query('create table scores (model varchar, _row integer, score double)');
+});
+
+/** Scores of all rows, by the SQL. */
+async function scores(columns: readonly string[]): Promise<readonly number[]> {
+  await database.query(
+    'create or replace table scores (model varchar, _row integer, score double)',
+  );
   await database.query(backOffSql(columns, "the officer's guess"));
   const found = await database.query(
     `select cast(score as double) as score from scores where model = 'the officer''s guess' order by _row`,

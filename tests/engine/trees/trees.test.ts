@@ -138,7 +138,9 @@ describe('trees', () => {
     expect(forest.some(({ share }) => share !== undefined && share > 0.9)).toBe(true);
     const boosted = await told('boosted');
     expect(boosted.some(({ what }) => /^Boosting: 2 trees of at most 300$/.test(what))).toBe(true);
-    expect(boosted.every(({ share }) => share === undefined)).toBe(true);
+    const whileGrowing = boosted.filter(({ what }) => what.startsWith('Boosting'));
+    expect(whileGrowing.every(({ share }) => share === undefined)).toBe(true);
+    expect(boosted.at(-1)).toEqual({ what: 'Scoring every row with the trees', share: 1 });
   });
 
   it.each([
