@@ -1,6 +1,7 @@
 import { FaultError } from '../domain/fault.ts';
 import { FEATURE_SETS } from '../domain/features/choose.ts';
 import type { FeatureSet } from '../domain/recipe/recipe.ts';
+import { columnsRead } from '../domain/features/read.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { DatasetFacts } from '../domain/network/training.ts';
 import type { OnProgress } from '../domain/progress.ts';
@@ -17,6 +18,8 @@ export interface HeldRows {
   readonly rows: string;
   readonly features: FeatureSet;
   readonly receipt: FeatureReceipt;
+  /** Everything that they are made from. */
+  readonly columns: readonly string[];
   readonly facts: DatasetFacts;
 }
 
@@ -30,10 +33,11 @@ export function rowsKey(): string {
 /** Prepares the rows that the settings ask for, straight into the trainer, unless it has them. */
 export async function holdRows(features: FeatureSet, report: OnProgress): Promise<HeldRows> {
   const rows = rowsKey();
-  const key = JSON.stringify([rows, features]);
+  const { joined } = study;
+  const key = JSON.stringify([rows, joined && FEATURE_SETS[features].choose(joined.plan)]);
   if (held?.key === key) return held;
   await releaseRows();
-  const { receipt, port } = await handRows(features, report);
+  const { receipt, port, columns } = await handRows(features, report);
   const facts = await trainer.hold(port);
   note(
     'Prepared features',
@@ -41,7 +45,7 @@ export async function holdRows(features: FeatureSet, report: OnProgress): Promis
     receipt.ms,
   );
   for (const { name, reason } of receipt.leftOut) note('Left out', `${name}: ${reason}`);
-  held = { key, rows, features, receipt, facts };
+  held = { key, rows, features, receipt, columns, facts };
   return held;
 }
 
@@ -49,7 +53,7 @@ export async function holdRows(features: FeatureSet, report: OnProgress): Promis
 export async function handRows(
   features: FeatureSet,
   report: OnProgress,
-): Promise<{ readonly receipt: FeatureReceipt; readonly port: MessagePort }> {
+): Promise<Pick<HeldRows, 'receipt' | 'columns'> & { readonly port: MessagePort }> {
   const { joined, settings } = study;
   if (!joined) {
     throw new FaultError({ kind: 'column-missing', table: 'the study', role: 'incidents' });
@@ -58,7 +62,7 @@ export async function handRows(
   const { port1, port2 } = new MessageChannel();
   const choice = FEATURE_SETS[features].choose(joined.plan);
   const { receipt } = await database.makeDataset(settings.split, choice, port1, report);
-  return { receipt, port: port2 };
+  return { receipt, columns: columnsRead(choice, receipt.plan), port: port2 };
 }
 
 /** Gives the trainer's memory back; the rows can be prepared again. */

@@ -1,4 +1,3 @@
-import type { Evaluation } from '../../domain/evaluation.ts';
 import type { FeatureChoice } from '../../domain/features/choose.ts';
 import type { Dataset } from '../../domain/features/matrix.ts';
 import type { FeatureReceipt } from '../../domain/features/receipt.ts';
@@ -12,6 +11,7 @@ import type { Column } from '../../domain/table/column.ts';
 import type { Forecast, ParsePreview, ParseSetup } from '../../domain/table/parse.ts';
 import type { ColumnProfile, Level } from '../../domain/table/profile.ts';
 import type { LoadedTable, Reject } from '../../domain/table/receipt.ts';
+import { createAudit, type AuditEngine } from './audit/engine.ts';
 import type { Database, StatementEntry } from './database.ts';
 import { makeDataset } from './dataset.ts';
 import { exploreEngine, type ExploreEngine } from './explore/engine.ts';
@@ -29,17 +29,11 @@ import { allRejects, forgetRejects } from './load/rejects.ts';
 import { memoryUsed } from './memory.ts';
 import { mapEngine, type MapEngine } from './map/engine.ts';
 import { levels, profile } from './profile.ts';
-import {
-  evaluateScores,
-  forgetScores,
-  scoreLookup,
-  storeScores,
-  type ScoredModel,
-} from './scores.ts';
+import { forgetScores, scoreLookup, storeScores } from './scores.ts';
 import { Session } from './session.ts';
 
 /** What the database worker can do, whatever database it runs on. */
-export interface DatabaseEngine extends MapEngine, ExploreEngine {
+export interface DatabaseEngine extends AuditEngine, MapEngine, ExploreEngine {
   /** Starts the database; what it runs is told to `onStatement`. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
   /** Generates the simulated city's files; the same ones every time. */
@@ -76,8 +70,6 @@ export interface DatabaseEngine extends MapEngine, ExploreEngine {
   forgetScores(model: string): Promise<void>;
   /** Scores every row by a lookup table on columns of the joined view, the coarsest first. */
   scoreLookup(model: string, columns: readonly string[]): Promise<void>;
-  /** Judges a model on the hold-out, beside others. */
-  evaluate(shown: ScoredModel, others: readonly ScoredModel[]): Promise<Evaluation>;
   /** A hold-out incident's card; `columns` by file, in the order of the join. */
   incident(model: string, files: readonly IncidentSource[], row: number): Promise<IncidentCard>;
 }
@@ -105,6 +97,7 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     }
   };
   return {
+    ...createAudit(session),
     ...mapEngine(session, outlines),
     async open(onStatement) {
       opened ??= openDatabase().then((database) => new Session(database, onStatement));
@@ -149,7 +142,6 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
       storeScores(await session(), model, rowIds, scores),
     forgetScores: async (model) => forgetScores(await session(), model),
     scoreLookup: async (model, columns) => scoreLookup(await session(), model, columns),
-    evaluate: async (shown, others) => evaluateScores(await session(), shown, others),
     incident: async (model, files, row) => incidentCard(await session(), model, files, row),
     ...exploreEngine(async () => session()),
   };
