@@ -70,5 +70,7 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     evaluate: (shown, others) => ask((api) => api.evaluate(shown, others)),
     mapPoints: (model) => ask((api) => api.mapPoints(model)),
     incident: (model, files, row) => ask((api) => api.incident(model, files, row)),
+    cardFigures: (request, onProgress) => ask((api) => api.cardFigures(request, proxy(onProgress))),
+    hashFile: (file, onProgress) => ask((api) => api.hashFile(file, proxy(onProgress))),
   };
 }

@@ -45,7 +45,11 @@ export function explainBridge(worker: WorkerHandle<TrainerEngine>): ExplainBridg
   async function followed<T>(
     asked: Asked,
     { signal, onShare }: Following,
-    use: (api: Remote<TrainerEngine>, asked: AskedModel, onShare: Following['onShare']) => Promise<T>,
+    use: (
+      api: Remote<TrainerEngine>,
+      asked: AskedModel,
+      onShare: Following['onShare'],
+    ) => Promise<T>,
   ): Promise<T> {
     signal.throwIfAborted();
     const call = numbered(asked);

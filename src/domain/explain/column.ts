@@ -102,7 +102,9 @@ function numberSettings(
     if (!isMissing) known.push(values[row * numbers + at.value]!);
   }
   known.sort((a, b) => a - b);
-  const [low, high] = [TAIL, 1 - TAIL].map((share) => known[Math.floor(share * (known.length - 1))]);
+  const [low, high] = [TAIL, 1 - TAIL].map(
+    (share) => known[Math.floor(share * (known.length - 1))],
+  );
   const distinct = [...new Set(known)];
   const standard =
     low === undefined || high === undefined || distinct.length <= points

@@ -85,8 +85,7 @@ function asNumber(said: string | number | null): number | null {
 
 /** A category's text as the row has it; what training rows had too seldom has none of its own. */
 export type DecodedLevel =
-  | { readonly kind: 'level'; readonly text: string }
-  | { readonly kind: 'missing' | 'unknown' };
+  { readonly kind: 'level'; readonly text: string } | { readonly kind: 'missing' | 'unknown' };
 
 /** The level that a code of a field stands for. */
 export function decodeLevel({ levels, offset }: Field, code: number): DecodedLevel {
@@ -138,7 +137,11 @@ export function matrixOf({ codes, values }: EncodedIncident): FeatureMatrix {
  * letters, or with other leading zeros ("422" is "0422"); the text itself where there is none.
  */
 export function levelLike({ levels }: Field, text: string): string {
-  const plain = (level: string) => level.trim().toLowerCase().replace(/^0+(?=\d)/, '');
+  const plain = (level: string) =>
+    level
+      .trim()
+      .toLowerCase()
+      .replace(/^0+(?=\d)/, '');
   if (levels.includes(text)) return text;
   return levels.find((level) => plain(level) === plain(text)) ?? text;
 }

@@ -3,6 +3,7 @@ import type { FeatureChoice } from '../../domain/features/choose.ts';
 import type { Dataset } from '../../domain/features/matrix.ts';
 import type { FeatureReceipt } from '../../domain/features/receipt.ts';
 import { readOutlines, type Outlines } from '../../domain/geo/outlines.ts';
+import type { CardFigures, FiguresRequest } from '../../domain/modelCard/figures.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import type { IncidentCard, IncidentSource } from '../../domain/recipe/incident.ts';
 import type { MapPoints } from '../../domain/recipe/points.ts';
@@ -16,6 +17,8 @@ import type { LoadedTable, Reject } from '../../domain/table/receipt.ts';
 import type { Database, StatementEntry } from './database.ts';
 import { makeDataset } from './dataset.ts';
 import type { NamedFile } from '../../domain/table/source.ts';
+import { cardFiguresOf } from './card.ts';
+import { hashFile } from './hash.ts';
 import { incidentCard } from './incident.ts';
 import { join, type Joined } from './join.ts';
 import { contents, type FileContent } from './load/contents.ts';
@@ -79,6 +82,10 @@ export interface DatabaseEngine {
   mapPoints(model: string): Promise<MapPoints>;
   /** A hold-out incident's card; `columns` by file, in the order of the join. */
   incident(model: string, files: readonly IncidentSource[], row: number): Promise<IncidentCard>;
+  /** What the hold-out's scores say of a model, beside others, for its card; `cancel` stops it. */
+  cardFigures(request: FiguresRequest, onProgress: OnProgress): Promise<CardFigures>;
+  /** The SHA-256 of a file as it was given, in hexadecimal; `cancel` stops it. */
+  hashFile(file: NamedFile, onProgress: OnProgress): Promise<string>;
 }
 
 /** Makes the engine over a database that `openDatabase` starts. */
@@ -135,6 +142,9 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     evaluate: async (shown, others) => evaluateScores(await session(), shown, others),
     mapPoints: async (model) => mapPoints(await session(), model),
     incident: async (model, files, row) => incidentCard(await session(), model, files, row),
+    cardFigures: async (request, onProgress) =>
+      cardFiguresOf(await session(), request, cancellable(), onProgress),
+    hashFile: (file, onProgress) => hashFile(file, cancellable(), onProgress),
   };
 }
 

@@ -31,7 +31,10 @@ function files() {
     return `${day},${i % 5 === 0 ? '' : String(i % 37)},${String((i * 3) % 11)}`;
   });
   return [
-    textFile('i.csv', `Date,IUCR,Primary Type,Location Description,Domestic,Arrest\n${lines.join('\n')}\n`),
+    textFile(
+      'i.csv',
+      `Date,IUCR,Primary Type,Location Description,Domestic,Arrest\n${lines.join('\n')}\n`,
+    ),
     textFile('w.csv', `date,tmax_c,prcp_mm\n${days.join('\n')}\n`),
   ];
 }
@@ -65,7 +68,8 @@ async function saidByRow(): Promise<{ said: IncidentValues; at: string }[]> {
 from joined join split using (_row) where side = 'holdout' order by _row`;
   const found = await database.query(sql);
   return Array.from({ length: found.numRows }, (_, row) => {
-    const cell = (name: string) => (found.getChild(name)?.get(row) ?? null) as string | number | null;
+    const cell = (name: string) =>
+      (found.getChild(name)?.get(row) ?? null) as string | number | null;
     return {
       at: String(cell('at')),
       said: new Map(names.map((name, i) => [name, cell(`c${String(i)}`)])),
@@ -104,7 +108,7 @@ describe('a made-up incident', () => {
 
   it('is read back to what it was said to be', async () => {
     const { plan, holdout } = study;
-    const [{ said }] = (await saidByRow()) as [{ said: IncidentValues }];
+    const { said } = (await saidByRow())[0]!;
     const read = decodeIncident(plan, incidentOf(holdout, 0));
     for (const [name, value] of read) {
       if (typeof value === 'number') expect(value).toBeCloseTo(Number(said.get(name)), 4);
@@ -162,9 +166,12 @@ from (select timestamp '1999-12-20 23:59' + to_days(cast(365 * y + d as integer)
   it.each([
     ['meteorological', '2015-11-03T10:00', 'Autumn'],
     ['h2o-2015', '2015-11-03T10:00', 'Winter'],
-  ] satisfies [SeasonRule, string, string][])('has the seasons of the rule %s', (rule, at, season) => {
-    expect(derivedFrom(at, rule)?.Season).toBe(season);
-  });
+  ] satisfies [SeasonRule, string, string][])(
+    'has the seasons of the rule %s',
+    (rule, at, season) => {
+      expect(derivedFrom(at, rule)?.Season).toBe(season);
+    },
+  );
 
   it('is none for what is no time', () => {
     for (const at of ['', '2015-02-30T10:00', '2015-13-01T10:00', '2015-01-01T24:00', 'x']) {

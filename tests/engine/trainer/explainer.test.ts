@@ -35,9 +35,12 @@ describe('a network that is asked about itself', () => {
     const { trainer, asked } = await trained();
     const shares: number[] = [];
     const answer = await trainer.importance(asked(), {}, (share) => void shares.push(share));
-    expect(answer.importances.slice(0, 2).map(({ group }) => group.name).sort()).toEqual([
-      ...['first', 'planted'],
-    ]);
+    expect(
+      answer.importances
+        .slice(0, 2)
+        .map(({ group }) => group.name)
+        .sort(),
+    ).toEqual([...['first', 'planted']]);
     for (const { group, low, drop } of answer.importances) {
       if (group.name === 'first' || group.name === 'planted') expect(low).toBeGreaterThan(0.05);
       else expect(Math.abs(drop), group.name).toBeLessThan(0.03);
@@ -48,7 +51,11 @@ describe('a network that is asked about itself', () => {
 
   it('moves linked columns together', async () => {
     const { trainer, asked } = await trained();
-    const { importances } = await trainer.importance(asked(), { Both: ['first', 'planted'] }, quiet);
+    const { importances } = await trainer.importance(
+      asked(),
+      { Both: ['first', 'planted'] },
+      quiet,
+    );
     expect(importances).toHaveLength(4);
     expect(importances[0]?.group).toMatchObject({ name: 'Both', fields: [0], numbers: [0] });
   });
