@@ -23,6 +23,14 @@ const api = {
     const points = await engine.mapPoints(model);
     return transfer(points, buffersIn(points));
   },
+  async mapScores(model: string) {
+    const scores = await engine.mapScores(model);
+    return transfer(scores, [scores.buffer]);
+  },
+  async mapMatches(model: string, condition: string) {
+    const matches = await engine.mapMatches(model, condition);
+    return transfer(matches, [matches.buffer]);
+  },
 };
 
 /** What the page reaches by this worker. */

@@ -2,6 +2,7 @@ import { proxy, transfer, type Remote } from 'comlink';
 import { FaultError } from '../domain/fault.ts';
 import type { DatabaseWorker } from '../../workers/database.ts';
 import type { StatementEntry } from '../engine/database/database.ts';
+import { exploreBridge } from './explore.ts';
 import { WorkerHandle } from './workerHandle.ts';
 
 /**
@@ -44,6 +45,7 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     onLost: (listener) => void listeners.push(listener),
     simulateCity: () => ask((api) => api.simulateCity()),
     contents: (file) => ask((api) => api.contents(file)),
+    foresee: (files) => ask((api) => api.foresee(files)),
     loadTable: (request, onProgress) => ask((api) => api.loadTable(request, proxy(onProgress))),
     previewParse: (file, parse) => ask((api) => api.previewParse(file, parse)),
     rejects: (id) => ask((api) => api.rejects(id)),
@@ -69,8 +71,14 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     scoreLookup: (model, columns) => ask((api) => api.scoreLookup(model, columns)),
     evaluate: (shown, others) => ask((api) => api.evaluate(shown, others)),
     mapPoints: (model) => ask((api) => api.mapPoints(model)),
+    mapScores: (model) => ask((api) => api.mapScores(model)),
+    mapMatches: (model, condition) => ask((api) => api.mapMatches(model, condition)),
+    mapZones: (zoning, codes) => ask((api) => api.mapZones(zoning, codes)),
+    mapSums: (zoning, model, condition) => ask((api) => api.mapSums(zoning, model, condition)),
+    mapVerdict: (model, condition) => ask((api) => api.mapVerdict(model, condition)),
     incident: (model, files, row) => ask((api) => api.incident(model, files, row)),
     cardFigures: (request, onProgress) => ask((api) => api.cardFigures(request, proxy(onProgress))),
     hashFile: (file, onProgress) => ask((api) => api.hashFile(file, proxy(onProgress))),
+    ...exploreBridge(ask),
   };
 }

@@ -93,7 +93,7 @@ export function wordsOf(fault: Fault): FaultWords {
       return words(
         `The file could not be read: ${fault.detail}.`,
         `In ${fault.file}.`,
-        'Check that it is a CSV file that opens elsewhere, and drop it again.',
+        'Check that it opens elsewhere as a table, and drop it again.',
       );
     case 'file-empty':
       return words(

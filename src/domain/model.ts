@@ -1,4 +1,4 @@
-import type { FeatureSetId } from './features/sets.ts';
+import type { FeatureSet } from './recipe/recipe.ts';
 import type { NetworkSpec } from './network/spec.ts';
 import type { TrainingResult } from './network/training.ts';
 import type { SplitSpec } from './recipe/recipe.ts';
@@ -32,14 +32,14 @@ export interface HoldoutFigures {
 export interface NetworkModel extends ModelCommon {
   readonly kind: 'network' | 'logistic';
   readonly spec: NetworkSpec;
-  readonly features: FeatureSetId;
+  readonly features: FeatureSet;
   readonly training: Training;
 }
 
 /** An ensemble of decision trees. */
 export interface TreesModel extends ModelCommon {
   readonly kind: 'boosted' | 'forest';
-  readonly features: FeatureSetId;
+  readonly features: FeatureSet;
   /** What was grown, in words. */
   readonly description: string;
 }

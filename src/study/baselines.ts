@@ -1,4 +1,4 @@
-import type { FeatureSetId } from '../domain/features/sets.ts';
+import type { FeatureSet } from '../domain/recipe/recipe.ts';
 import type { Model, ModelCommon } from '../domain/model.ts';
 import { LOGISTIC } from '../domain/network/presets.ts';
 import type { TrainingProgress } from '../domain/network/training.ts';
@@ -19,7 +19,7 @@ interface Trained {
 }
 
 type TrainBaseline = (
-  features: FeatureSetId,
+  features: FeatureSet,
   report: OnProgress,
   signal: AbortSignal,
 ) => Promise<Trained>;
@@ -33,7 +33,7 @@ export const BASELINE_TRAINERS: Readonly<Record<Baseline, TrainBaseline>> = {
 
 /** The same trainer without hidden layers. */
 async function trainLogistic(
-  features: FeatureSetId,
+  features: FeatureSet,
   report: OnProgress,
   signal: AbortSignal,
 ): Promise<Trained> {
@@ -61,7 +61,7 @@ async function trainLogistic(
 /** Trees take the same rows, which the database prepares for them once more. */
 async function growTrees(
   kind: TreeKind,
-  features: FeatureSetId,
+  features: FeatureSet,
   report: OnProgress,
   signal: AbortSignal,
 ): Promise<Trained> {

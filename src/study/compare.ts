@@ -1,4 +1,4 @@
-import type { FeatureSetId } from '../domain/features/sets.ts';
+import type { FeatureSet } from '../domain/recipe/recipe.ts';
 import { MODEL_KINDS } from '../domain/model.ts';
 import type { OnProgress } from '../domain/progress.ts';
 import { count } from '../domain/words/format.ts';
@@ -14,7 +14,7 @@ import { study, type Baseline } from './state.ts';
 let control: AbortController | null = null;
 
 /** Trains the models that the person wants the network to be measured against, one after the other. */
-export async function compare(features: FeatureSetId): Promise<void> {
+export async function compare(features: FeatureSet): Promise<void> {
   const run = (control = new AbortController());
   try {
     for (const baseline of study.settings.baselines) {
@@ -39,7 +39,7 @@ export function stopComparing(): void {
 /** One that fails says why, and keeps none of the others from being trained. */
 async function trainBaseline(
   baseline: Baseline,
-  features: FeatureSetId,
+  features: FeatureSet,
   signal: AbortSignal,
 ): Promise<void> {
   const rows = rowsKey();

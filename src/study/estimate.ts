@@ -1,4 +1,4 @@
-import { choiceOf } from '../domain/features/sets.ts';
+import { FEATURE_SETS } from '../domain/features/choose.ts';
 import { costOf, type CostFacts } from '../domain/network/cost.ts';
 import { bytes, duration } from '../domain/words/format.ts';
 import { trainer } from './engines.ts';
@@ -36,7 +36,8 @@ export function estimate(): string {
 function foreseen(): CostFacts | null {
   const { joined, settings } = study;
   if (!joined) return null;
-  const { categories, numbers } = choiceOf(joined.plan, featureSet());
+  const choice = FEATURE_SETS[featureSet()].choose(joined.plan);
+  const { categories, numbers } = choice;
   const all = joined.receipt.rows;
   const { trainShare, validationShare } = settings.split;
   const rows = {

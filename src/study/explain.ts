@@ -7,6 +7,7 @@ import type {
 } from '../domain/explain/answers.ts';
 import { linksOf, type Links } from '../domain/explain/links.ts';
 import { FaultError, type Fault } from '../domain/fault.ts';
+import { FEATURE_SETS } from '../domain/features/choose.ts';
 import type { EncodedIncident } from '../domain/features/encode.ts';
 import type { FeaturePlan } from '../domain/features/plan.ts';
 import type { NetworkModel } from '../domain/model.ts';
@@ -99,7 +100,9 @@ export async function scoreIncident(incident: EncodedIncident): Promise<number> 
 }
 
 function links(): Links {
-  return linksOf(study.joined?.plan.columns ?? []);
+  const { joined } = study;
+  const model = shownNetwork();
+  return joined && model ? linksOf(FEATURE_SETS[model.features].choose(joined.plan)) : {};
 }
 
 const quiet: OnProgress = () => undefined;

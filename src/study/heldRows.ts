@@ -1,5 +1,6 @@
 import { FaultError } from '../domain/fault.ts';
-import { choiceOf, type FeatureSetId } from '../domain/features/sets.ts';
+import { FEATURE_SETS } from '../domain/features/choose.ts';
+import type { FeatureSet } from '../domain/recipe/recipe.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { DatasetFacts } from '../domain/network/training.ts';
 import type { OnProgress } from '../domain/progress.ts';
@@ -15,7 +16,7 @@ export interface HeldRows {
   readonly key: string;
   /** Which incidents are on which side; models of the same are comparable. */
   readonly rows: string;
-  readonly features: FeatureSetId;
+  readonly features: FeatureSet;
   readonly receipt: FeatureReceipt;
   readonly facts: DatasetFacts;
 }
@@ -29,7 +30,7 @@ export function rowsKey(split: SplitSpec = study.settings.split): string {
 
 /** Prepares the rows that a split asks for, straight into the trainer, unless it has them. */
 export async function holdRows(
-  features: FeatureSetId,
+  features: FeatureSet,
   report: OnProgress,
   split: SplitSpec = study.settings.split,
 ): Promise<HeldRows> {
@@ -44,13 +45,14 @@ export async function holdRows(
     `${plural(receipt.plan.vocabulary, 'level')} learned from ${count(receipt.train)} rows`,
     receipt.ms,
   );
+  for (const { name, reason } of receipt.leftOut) note('Left out', `${name}: ${reason}`);
   held = { key, rows, features, receipt, facts };
   return held;
 }
 
 /** Prepares the rows for another worker, which finds them at the port. */
 export async function handRows(
-  features: FeatureSetId,
+  features: FeatureSet,
   report: OnProgress,
   split: SplitSpec = study.settings.split,
 ): Promise<{ readonly receipt: FeatureReceipt; readonly port: MessagePort }> {
@@ -60,7 +62,7 @@ export async function handRows(
   }
   report({ what: 'Preparing rows for the network' });
   const { port1, port2 } = new MessageChannel();
-  const choice = choiceOf(joined.plan, features);
+  const choice = FEATURE_SETS[features].choose(joined.plan);
   const { receipt } = await database.makeDataset(split, choice, port1, report);
   return { receipt, port: port2 };
 }

@@ -3,7 +3,7 @@ import type { StudyResult } from '../domain/report.ts';
 import { wordsOf } from '../domain/fault.ts';
 import { joinSpec } from './join.ts';
 import { shownNetwork } from './models.ts';
-import { networkSpec } from './settings.ts';
+import { featureSet, networkSpec } from './settings.ts';
 import { study } from './state.ts';
 
 /** The figures of the finished study, or null before there is a model. */
@@ -53,5 +53,6 @@ export function resultOf(): StudyResult | null {
 export function recipeOf(): Recipe | null {
   const spec = joinSpec();
   if (!spec) return null;
-  return { version: 1, join: spec, split: study.settings.split, network: networkSpec() };
+  const { split } = study.settings;
+  return { version: 1, join: spec, split, features: featureSet(), network: networkSpec() };
 }

@@ -1,4 +1,4 @@
-import type { FeatureSetId } from '../domain/features/sets.ts';
+import type { FeatureSet } from '../domain/recipe/recipe.ts';
 import { presetOf, type PresetId } from '../domain/network/presets.ts';
 import type { NetworkSpec } from '../domain/network/spec.ts';
 import { choose } from './join.ts';
@@ -11,7 +11,7 @@ export function networkSpec(): NetworkSpec {
 }
 
 /** The columns that would be learned from now. */
-export function featureSet(): FeatureSetId {
+export function featureSet(): FeatureSet {
   const { preset, features } = study.settings;
   return features ?? presetOf(preset).features;
 }

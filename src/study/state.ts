@@ -2,7 +2,6 @@ import { shallowReactive } from 'vue';
 import type { City } from '../domain/cities/city.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Fault } from '../domain/fault.ts';
-import type { FeatureSetId } from '../domain/features/sets.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { Outlines } from '../domain/geo/outlines.ts';
 import type { Model } from '../domain/model.ts';
@@ -15,13 +14,18 @@ import type { JoinPlan } from '../domain/recipe/join.ts';
 import type { JoinReceipt } from '../domain/recipe/joinReceipt.ts';
 import type { MapPoints } from '../domain/recipe/points.ts';
 import type { IncidentFilter } from '../domain/recipe/filter.ts';
-import { DEFAULT_SPLIT, type Duplicates, type SplitSpec } from '../domain/recipe/recipe.ts';
+import {
+  DEFAULT_SPLIT,
+  type Duplicates,
+  type FeatureSet,
+  type SplitSpec,
+} from '../domain/recipe/recipe.ts';
 import type { SeasonRule } from '../domain/recipe/seasons.ts';
 import type { LoadedTable } from '../domain/table/receipt.ts';
 import type { NamedFile } from '../domain/table/source.ts';
 
 /** The stages of a study, in order. */
-export const STAGES = ['load', 'join', 'train', 'evaluate', 'map'] as const;
+export const STAGES = ['load', 'join', 'explore', 'train', 'evaluate', 'map'] as const;
 export type StageId = (typeof STAGES)[number];
 
 /** Where a stage stands; a stage that is done says its result in one line. */
@@ -42,7 +46,7 @@ export interface Settings {
   readonly split: SplitSpec;
   readonly preset: PresetId;
   /** The columns that are learned from; null: the preset's. */
-  readonly features: FeatureSetId | null;
+  readonly features: FeatureSet | null;
   /** What the person changed of the preset's network. */
   readonly network: Partial<NetworkSpec>;
   readonly backend: BackendChoice;
@@ -78,10 +82,10 @@ export interface Activity {
   readonly sql?: string | undefined;
 }
 
-/** A file that waits for the person's word before it is read. */
+/** Files that wait for the person's word before they are read. */
 export interface Question {
   readonly id: number;
-  readonly file: NamedFile;
+  readonly files: readonly NamedFile[];
   readonly fault: Fault;
 }
 
@@ -161,6 +165,7 @@ export const study: Study = shallowReactive({
   stages: {
     load: { phase: 'ready' },
     join: { phase: 'not-yet' },
+    explore: { phase: 'not-yet' },
     train: { phase: 'not-yet' },
     evaluate: { phase: 'not-yet' },
     map: { phase: 'not-yet' },

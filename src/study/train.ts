@@ -1,5 +1,5 @@
 import { FaultError } from '../domain/fault.ts';
-import type { FeatureSetId } from '../domain/features/sets.ts';
+import type { FeatureSet } from '../domain/recipe/recipe.ts';
 import type { NetworkModel } from '../domain/model.ts';
 import { checkSpec } from '../domain/network/check.ts';
 import type { Backend, NetworkSpec } from '../domain/network/spec.ts';
@@ -10,6 +10,7 @@ import { compare, stopComparing } from './compare.ts';
 import { database, trainer } from './engines.ts';
 import { evaluate, placeOnMap } from './evaluate.ts';
 import { holdRows } from './heldRows.ts';
+import { hasOutcomes } from './join.ts';
 import { note } from './log.ts';
 import { forgetOtherScores, freeName, freshId, keepModel, nameOf } from './models.ts';
 import { featureSet, networkSpec } from './settings.ts';
@@ -20,7 +21,7 @@ let control: AbortController | null = null;
 
 /** Whether a training can start now. */
 export function canTrain(): boolean {
-  return study.joined !== null && study.stages.join.phase === 'done' && !isTraining();
+  return hasOutcomes() && study.stages.join.phase === 'done' && !isTraining();
 }
 
 /** Whether a training, or the look at its result, is under way. */
@@ -31,14 +32,14 @@ export function isTraining(): boolean {
 /** A network to train: from the start, or on from where another stood. */
 export interface Wanted {
   readonly spec: NetworkSpec;
-  readonly features: FeatureSetId;
+  readonly features: FeatureSet;
   readonly resume: Checkpoint | null;
 }
 
 /** What a training keeps of the study with its checkpoints, so that it can be gone on with later. */
 export interface About {
   readonly split: SplitSpec;
-  readonly features: FeatureSetId;
+  readonly features: FeatureSet;
 }
 
 /** Trains the network of the settings, and judges it. */

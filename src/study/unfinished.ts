@@ -1,4 +1,4 @@
-import { isFeatureSetId } from '../domain/features/sets.ts';
+import { featureSetOf } from '../domain/recipe/recipe.ts';
 import type { CheckpointSummary } from '../domain/network/training.ts';
 import { trainer } from './engines.ts';
 import { choose } from './join.ts';
@@ -37,8 +37,9 @@ export async function forgetUnfinished({ id }: CheckpointSummary): Promise<void>
 /** What this app wrote; a checkpoint of another version may say something else. */
 function aboutOf(text: string | null): About {
   const about = JSON.parse(text ?? '{}') as Partial<About>;
-  if (!about.split || !isFeatureSetId(about.features)) {
+  const features = featureSetOf(about.features);
+  if (!about.split || features === null) {
     throw new Error('the checkpoint does not say which incidents and columns it was trained on');
   }
-  return { split: about.split, features: about.features };
+  return { split: about.split, features };
 }

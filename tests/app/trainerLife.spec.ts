@@ -79,9 +79,17 @@ test('a training whose worker is killed goes on from the disk to the weights of 
   await prepare(page);
   const found = await page.evaluate(async (spec) => {
     const { proxy } = globalThis.Comlink;
+    const sides = ['train', 'validation', 'holdout'] as const;
     const first = await globalThis.startTrainer();
     await new Promise<void>((resolve, reject) => {
-      const job = { spec, backend: 'wasm', dataset: first.dataset, resume: null } as const;
+      const job = {
+        spec,
+        backend: 'wasm',
+        dataset: first.dataset,
+        resume: null,
+        about: '{}',
+        sides,
+      } as const;
       void first.api.train(
         job,
         proxy((progress) => {
@@ -98,7 +106,7 @@ test('a training whose worker is killed goes on from the disk to the weights of 
     if (!summary) throw new Error('No checkpoint is left.');
     const resume = await second.api.checkpoint(summary.id);
     const epochs: number[] = [];
-    const job = { spec, backend: 'wasm', dataset: second.dataset } as const;
+    const job = { spec, backend: 'wasm', dataset: second.dataset, about: '{}', sides } as const;
     const resumed = await second.api.train(
       { ...job, resume },
       proxy((progress) => {
@@ -140,7 +148,7 @@ test('a training rests while it is paused, for longer than its threads would wai
     const { worker, api, dataset } = await globalThis.startTrainer();
     const kinds: string[] = [];
     const training = api.train(
-      { spec, backend: 'wasm', dataset, resume: null },
+      { spec, backend: 'wasm', dataset, resume: null, about: null, sides: ['holdout'] },
       proxy(({ kind }) => {
         kinds.push(kind);
         if (kind === 'rungs') void api.pause();

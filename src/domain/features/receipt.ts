@@ -5,7 +5,15 @@ import type { FeaturePlan } from './plan.ts';
 export interface FeatureReceipt extends Readonly<Record<Side, number>> {
   readonly plan: FeaturePlan;
   readonly trainArrests: number;
+  /** What the set would have had and these incidents do not allow. */
+  readonly leftOut: readonly LeftOut[];
   readonly ms: number;
+}
+
+/** A feature that could not be made, and why. */
+export interface LeftOut {
+  readonly name: string;
+  readonly reason: string;
 }
 
 /** Below this many training rows a network has nothing to learn from. */

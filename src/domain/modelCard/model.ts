@@ -65,10 +65,14 @@ function featureRow({ name, known, auc: value, verdict }: CardFeature): readonly
 function trainingItems({ network, parameters, backend, calibration }: ModelCardInputs): string[] {
   return [
     `Layers: ${layerWords(network)}; ${plural(parameters, 'parameter')}.`,
-    `Dropout: ${percent(network.inputDropout, 0)} of the inputs, ${percent(network.dropout, 0)} of the hidden units; L1 ${network.l1}, L2 ${network.l2}.`,
+    `Dropout: ${percent(network.inputDropout, 0)} of the inputs, ${dropoutWords(network)} of the hidden units; L1 ${network.l1}, L2 ${network.l2}.`,
     `Training: ${plural(network.epochs, 'epoch')} in batches of ${count(network.batchSize)}, ${optimiserWords(network.optimiser)}, learning rate ${network.learningRate}, seed ${network.seed}, on ${backend}.`,
     calibration === null ? 'Scores were not recalibrated.' : `Recalibration: ${calibration}.`,
   ];
+}
+
+function dropoutWords({ dropout }: NetworkSpec): string {
+  return dropout.length === 0 ? 'none' : dropout.map((share) => percent(share, 0)).join(', ');
 }
 
 function layerWords({ hidden, activation }: NetworkSpec): string {

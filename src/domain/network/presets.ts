@@ -1,4 +1,4 @@
-import type { FeatureSetId } from '../features/sets.ts';
+import type { FeatureSet } from '../recipe/recipe.ts';
 import type { NetworkSpec } from './spec.ts';
 import { EXAMPLE_2015 } from './spec.ts';
 
@@ -8,7 +8,7 @@ export interface Preset {
   readonly name: string;
   /** What one gets, in a sentence. */
   readonly note: string;
-  readonly features: FeatureSetId;
+  readonly features: FeatureSet;
   /** The network that suits so many incidents. */
   readonly network: (rows: number) => NetworkSpec;
 }

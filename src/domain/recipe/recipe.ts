@@ -82,11 +82,21 @@ export interface JoinSpec {
   readonly seasons: SeasonRule;
 }
 
+/** What a network is given: the columns of H2O's example, or all that is legitimate. */
+export const FEATURE_SET_IDS = ['example', 'best'] as const;
+export type FeatureSet = (typeof FEATURE_SET_IDS)[number];
+
+/** The set that a text names, if it names one. */
+export function featureSetOf(text: string | undefined): FeatureSet | null {
+  return FEATURE_SET_IDS.find((id) => id === text) ?? null;
+}
+
 /** A study as data: run again on the same files it gives the same numbers. */
 export interface Recipe {
   readonly version: 1;
   readonly join: JoinSpec;
   readonly split: SplitSpec;
+  readonly features: FeatureSet;
   readonly network: NetworkSpec;
 }
 

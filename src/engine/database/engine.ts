@@ -6,21 +6,22 @@ import { readOutlines, type Outlines } from '../../domain/geo/outlines.ts';
 import type { CardFigures, FiguresRequest } from '../../domain/modelCard/figures.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import type { IncidentCard, IncidentSource } from '../../domain/recipe/incident.ts';
-import type { MapPoints } from '../../domain/recipe/points.ts';
 import type { JoinSpec, SplitSpec } from '../../domain/recipe/recipe.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
 import { sampleFiles, type SampleFile } from '../../domain/sample/sampleFiles.ts';
 import type { Column } from '../../domain/table/column.ts';
-import type { ParsePreview, ParseSetup } from '../../domain/table/parse.ts';
+import type { Forecast, ParsePreview, ParseSetup } from '../../domain/table/parse.ts';
 import type { ColumnProfile, Level } from '../../domain/table/profile.ts';
 import type { LoadedTable, Reject } from '../../domain/table/receipt.ts';
 import type { Database, StatementEntry } from './database.ts';
 import { makeDataset } from './dataset.ts';
+import { exploreEngine, type ExploreEngine } from './explore/engine.ts';
 import type { NamedFile } from '../../domain/table/source.ts';
 import { cardFiguresOf } from './card.ts';
 import { hashFile } from './hash.ts';
 import { incidentCard } from './incident.ts';
 import { join, type Joined } from './join.ts';
+import { foresee } from './load/foresee.ts';
 import { contents, type FileContent } from './load/contents.ts';
 import type { LoadRequest } from '../../domain/table/source.ts';
 import { sourceOf } from './load/job.ts';
@@ -29,7 +30,7 @@ import { previewParse } from './load/preview.ts';
 import { unpacked } from './load/unpack.ts';
 import { allRejects, forgetRejects } from './load/rejects.ts';
 import { memoryUsed } from './memory.ts';
-import { mapPoints } from './points.ts';
+import { mapEngine, type MapEngine } from './map/engine.ts';
 import { levels, profile } from './profile.ts';
 import {
   evaluateScores,
@@ -41,13 +42,15 @@ import {
 import { Session } from './session.ts';
 
 /** What the database worker can do, whatever database it runs on. */
-export interface DatabaseEngine {
+export interface DatabaseEngine extends MapEngine, ExploreEngine {
   /** Starts the database; what it runs is told to `onStatement`. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
   /** Generates the simulated city's files; the same ones every time. */
   simulateCity(): Promise<NamedFile[]>;
   /** Looks into a file by its bytes: an archive has several, polygons with known figures are both kinds. */
   contents(file: NamedFile): Promise<FileContent[]>;
+  /** What loading files whole would take together, beside what is loaded; from their beginnings. */
+  foresee(files: readonly NamedFile[]): Promise<Forecast>;
   /** Loads one file as a table; nothing is left behind if that fails or is cancelled. */
   loadTable(request: LoadRequest, onProgress: OnProgress): Promise<LoadedTable>;
   /** How a delimited file's beginning reads with a setup; what the setup leaves open is found out. */
@@ -78,8 +81,6 @@ export interface DatabaseEngine {
   scoreLookup(model: string, columns: readonly string[]): Promise<void>;
   /** Judges a model on the hold-out, beside others. */
   evaluate(shown: ScoredModel, others: readonly ScoredModel[]): Promise<Evaluation>;
-  /** A model's predictions for the hold-out with their usable places. */
-  mapPoints(model: string): Promise<MapPoints>;
   /** A hold-out incident's card; `columns` by file, in the order of the join. */
   incident(model: string, files: readonly IncidentSource[], row: number): Promise<IncidentCard>;
   /** What the hold-out's scores say of a model, beside others, for its card; `cancel` stops it. */
@@ -92,29 +93,45 @@ export interface DatabaseEngine {
 export function createDatabaseEngine(openDatabase: () => Promise<Database>): DatabaseEngine {
   let opened: Promise<Session> | undefined;
   let nextId = 1;
-  let underWay = new AbortController();
+  let underWay: AbortController | null = null;
   const outlines = new Map<string, Outlines>();
   const session = () => {
     if (!opened) throw new Error('the database was asked before it was opened');
     return opened;
   };
-  const cancellable = () => (underWay = new AbortController()).signal;
+  /** Runs what can be cancelled; whatever it fails with after that is the cancel. */
+  const cancellable = async <T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const own = (underWay = new AbortController());
+    try {
+      return await run(own.signal);
+    } catch (error) {
+      own.signal.throwIfAborted();
+      throw error;
+    } finally {
+      if (underWay === own) underWay = null;
+    }
+  };
   return {
+    ...mapEngine(session, outlines),
     async open(onStatement) {
       opened ??= openDatabase().then((database) => new Session(database, onStatement));
       await opened;
     },
     simulateCity: () => Promise.resolve(sampleFiles().map(toFile)),
     contents,
-    loadTable: async (request, onProgress) =>
-      loadTable(await session(), nextId++, request, cancellable(), onProgress),
+    foresee: async (files) => foresee(await session(), files),
+    loadTable: (request, onProgress) =>
+      cancellable(async (signal) =>
+        loadTable(await session(), nextId++, request, signal, onProgress),
+      ),
     previewParse,
     rejects: async (id) => allRejects(await session(), id),
     profile: async (source, column, missing) => profile(await session(), source, column, missing),
     levels: async (source, column, limit) => levels(await session(), source, column, limit),
-    cancel() {
+    async cancel() {
+      if (!underWay) return;
       underWay.abort();
-      return Promise.resolve();
+      await (await session()).interrupt();
     },
     memory: async () => memoryUsed(await session()),
     async readOutlines(file) {
@@ -131,8 +148,8 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
       outlines.delete(file);
       return Promise.resolve();
     },
-    join: async (spec, onProgress) =>
-      join(await session(), spec, outlines, cancellable(), onProgress),
+    join: (spec, onProgress) =>
+      cancellable(async (signal) => join(await session(), spec, outlines, signal, onProgress)),
     makeDataset: async (split, choice, onProgress) =>
       makeDataset(await session(), split, choice, onProgress),
     storeScores: async (model, rowIds, scores) =>
@@ -140,11 +157,11 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     forgetScores: async (model) => forgetScores(await session(), model),
     scoreLookup: async (model, columns) => scoreLookup(await session(), model, columns),
     evaluate: async (shown, others) => evaluateScores(await session(), shown, others),
-    mapPoints: async (model) => mapPoints(await session(), model),
     incident: async (model, files, row) => incidentCard(await session(), model, files, row),
-    cardFigures: async (request, onProgress) =>
-      cardFiguresOf(await session(), request, cancellable(), onProgress),
-    hashFile: (file, onProgress) => hashFile(file, cancellable(), onProgress),
+    cardFigures: (request, onProgress) =>
+      cancellable(async (signal) => cardFiguresOf(await session(), request, signal, onProgress)),
+    hashFile: (file, onProgress) => cancellable((signal) => hashFile(file, signal, onProgress)),
+    ...exploreEngine(async () => session()),
   };
 }
 

@@ -11,10 +11,19 @@ export interface BenchShape {
 /** What the page can train with. */
 export type Contestant = 'wasm1' | 'wasm2' | 'tfjs';
 
+/** Bytes of what was held and trained. */
+export interface MemoryNeeds {
+  readonly data: number;
+  /** With the optimiser's two memories of each. */
+  readonly weights: number;
+}
+
 /** What the page offers to the bench that drives it. */
 export interface BenchPage {
   /** Takes the rows that lie beside the page as `rows.bin`. */
   prepare(shape: BenchShape): Promise<void>;
   /** Trains for about `ms` and answers samples a second; null where the contestant cannot start. */
   race(who: Contestant, dropout: number, ms: number): Promise<number | null>;
+  /** Holds and trains on this many rows by the whole engine. */
+  trainForMemory(rows: number): Promise<MemoryNeeds>;
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_SPLIT } from '../../../src/domain/recipe/recipe.ts';
 import { describe, expect, it } from 'vitest';
 import { auditGroups } from '../../../src/domain/audit/groups.ts';
 import { delongInterval, delongPaired } from '../../../src/domain/metrics/delong.ts';
@@ -42,7 +43,7 @@ const INPUTS: ModelCardInputs = {
     { name: 'IUCR', known: 'at report', used: true, auc: 0.915, verdict: 'suspect' },
     { name: 'Updated On', known: 'later', used: false, auc: null, verdict: 'banned' },
   ],
-  split: { kind: 'time', trainShare: 0.8, seed: 1 },
+  split: { ...DEFAULT_SPLIT, kind: 'time' },
   trainRows: 480,
   holdoutRows: 120,
   network: EXAMPLE_2015,

@@ -10,6 +10,7 @@ import { findHelpers, NO_HELPERS } from '../../../../src/engine/trainer/wasm/hel
 import { createWasmSession } from '../../../../src/engine/trainer/wasm/session.ts';
 import { readRows } from '../rows.ts';
 import type { BenchPage, BenchShape, Contestant } from '../shape.ts';
+import { trainForMemory } from './memory.ts';
 import { createStockSession } from './stock.ts';
 
 const STEPS = 1_000_000;
@@ -21,6 +22,7 @@ const helpers = findHelpers();
 const sessions = new Map<string, { session: Session; step: number }>();
 
 const page: BenchPage = {
+  trainForMemory,
   async prepare(given) {
     shape = given;
     train = readRows(await (await fetch('/rows.bin')).arrayBuffer(), given);
