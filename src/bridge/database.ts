@@ -78,6 +78,8 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     mapSums: (zoning, model, condition) => ask((api) => api.mapSums(zoning, model, condition)),
     mapVerdict: (model, condition) => ask((api) => api.mapVerdict(model, condition)),
     incident: (model, files, row) => ask((api) => api.incident(model, files, row)),
+    cardFigures: (request, onProgress) => ask((api) => api.cardFigures(request, proxy(onProgress))),
+    hashFile: (file, onProgress) => ask((api) => api.hashFile(file, proxy(onProgress))),
     ...exploreBridge(ask),
   };
 }

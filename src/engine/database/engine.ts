@@ -2,6 +2,7 @@ import type { FeatureChoice } from '../../domain/features/choose.ts';
 import type { Dataset } from '../../domain/features/matrix.ts';
 import type { FeatureReceipt } from '../../domain/features/receipt.ts';
 import { readOutlines, type Outlines } from '../../domain/geo/outlines.ts';
+import type { CardFigures, FiguresRequest } from '../../domain/modelCard/figures.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import type { IncidentCard, IncidentSource } from '../../domain/recipe/incident.ts';
 import type { JoinSpec, SplitSpec } from '../../domain/recipe/recipe.ts';
@@ -16,6 +17,8 @@ import type { Database, StatementEntry } from './database.ts';
 import { makeDataset } from './dataset.ts';
 import { exploreEngine, type ExploreEngine } from './explore/engine.ts';
 import type { NamedFile } from '../../domain/table/source.ts';
+import { cardFiguresOf } from './card.ts';
+import { hashFile } from './hash.ts';
 import { incidentCard } from './incident.ts';
 import { join, type Joined } from './join.ts';
 import { foresee } from './load/foresee.ts';
@@ -72,6 +75,10 @@ export interface DatabaseEngine extends AuditEngine, MapEngine, ExploreEngine {
   scoreLookup(model: string, columns: readonly string[]): Promise<void>;
   /** A hold-out incident's card; `columns` by file, in the order of the join. */
   incident(model: string, files: readonly IncidentSource[], row: number): Promise<IncidentCard>;
+  /** What the hold-out's scores say of a model, beside others, for its card; `cancel` stops it. */
+  cardFigures(request: FiguresRequest, onProgress: OnProgress): Promise<CardFigures>;
+  /** The SHA-256 of a file as it was given, in hexadecimal; `cancel` stops it. */
+  hashFile(file: NamedFile, onProgress: OnProgress): Promise<string>;
 }
 
 /** Makes the engine over a database that `openDatabase` starts. */
@@ -143,6 +150,9 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     forgetScores: async (model) => forgetScores(await session(), model),
     scoreLookup: async (model, columns) => scoreLookup(await session(), model, columns),
     incident: async (model, files, row) => incidentCard(await session(), model, files, row),
+    cardFigures: (request, onProgress) =>
+      cancellable(async (signal) => cardFiguresOf(await session(), request, signal, onProgress)),
+    hashFile: (file, onProgress) => cancellable((signal) => hashFile(file, signal, onProgress)),
     ...exploreEngine(async () => session()),
   };
 }
