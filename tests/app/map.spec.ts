@@ -161,7 +161,11 @@ test('the map of the sample, from every point to every area', async ({ page, con
     expect(judged).toBeGreaterThan(0);
     const shown = (await textOf(await download(page, 'Points (CSV)'))).trimEnd().split('\r\n');
     expect(shown).toHaveLength(judged + 1);
-    await page.getByRole('button', { name: 'Clear the area' }).click();
+    await page.getByRole('button', { name: 'Make it the filter of every page' }).click();
+    await expect(page.getByText('The study’s filter: in the drawn area.')).toBeVisible();
+    await expect.poll(() => drawnBy(page)).toBe(judged);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await expect.poll(() => drawnBy(page)).toBe(all);
   });
 
   await test.step('is a picture at twice the size', async () => {
