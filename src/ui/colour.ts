@@ -35,11 +35,6 @@ export function probabilityGradient(theme: Theme, { low, high }: Bands = BANDS):
   return `linear-gradient(to right, ${list.join(', ')})`;
 }
 
-/** The colour of a probability in both themes; the used color-scheme picks. */
-export function probabilityBoth(p: number): string {
-  return `light-dark(${probabilityCss(p, 'light')}, ${probabilityCss(p, 'dark')})`;
-}
-
 /** Ink or white, whichever is read more easily on a probability's colour; for both themes. */
 export function inkOnProbability(p: number): string {
   const ink = (theme: Theme) => (luminance(probabilityColour(p, theme)) > 0.18 ? INK : WHITE);
