@@ -18,7 +18,8 @@ async function mapped(path: string, outlines: string) {
   const { dataset } = await engine.makeDataset(DEFAULT_SPLIT, chooseFeatures(plan.columns), quiet);
   const { rowIds } = dataset.holdout;
   const holdout = rowIds.length;
-  await engine.storeScores('network', 
+  await engine.storeScores(
+    'network',
     rowIds.slice(),
     Float32Array.from(rowIds, (row) => (row % 100) / 100),
   );
