@@ -18,7 +18,6 @@ import { holdRows, rowsKey, type HeldRows } from './heldRows.ts';
 import { note } from './log.ts';
 import { shownNetwork } from './models.ts';
 import { study } from './state.ts';
-import { isTraining } from './train.ts';
 
 /** What keeps the shown model from being asked about itself. */
 export type NotExplained = 'no network' | 'training' | 'changed';
@@ -27,7 +26,7 @@ export type NotExplained = 'no network' | 'training' | 'changed';
 export function whyNotExplained(): NotExplained | null {
   const model = shownNetwork();
   if (!model) return 'no network';
-  if (isTraining()) return 'training';
+  if (study.stages.train.phase === 'running') return 'training';
   return model.rows === rowsKey(model.split) ? null : 'changed';
 }
 
@@ -52,11 +51,9 @@ export async function explainedPlan(report: OnProgress): Promise<FeaturePlan> {
 export async function importance(grouped: boolean, follow: Follow): Promise<ImportanceAnswer> {
   return timed('Measured the importance of columns', async () => {
     const { asked } = await ready(follow.report, follow.signal);
-    return trainer.importance(
-      asked,
-      grouped ? links() : {},
-      following(follow, 'Shuffling columns'),
-    );
+    const follows = following(follow, 'Shuffling columns');
+    const of = grouped ? links() : {};
+    return patiently(() => trainer.importance(asked, of, follows), follow);
   });
 }
 
@@ -64,7 +61,8 @@ export async function importance(grouped: boolean, follow: Follow): Promise<Impo
 export async function dependence(column: string, follow: Follow): Promise<DependenceAnswer> {
   return timed(`Asked the network about ${column}`, async () => {
     const { asked } = await ready(follow.report, follow.signal);
-    return trainer.dependence(asked, column, following(follow, `Setting ${column}`));
+    const follows = following(follow, `Setting ${column}`);
+    return patiently(() => trainer.dependence(asked, column, follows), follow);
   });
 }
 
@@ -76,7 +74,8 @@ export async function dependenceOfPair(
   const names = columns.join(' and ');
   return timed(`Asked the network about ${names}`, async () => {
     const { asked } = await ready(follow.report, follow.signal);
-    return trainer.pair(asked, columns, following(follow, `Setting ${names}`));
+    const follows = following(follow, `Setting ${names}`);
+    return patiently(() => trainer.pair(asked, columns, follows), follow);
   });
 }
 
@@ -85,18 +84,37 @@ export async function contributions(
   incident: number | EncodedIncident,
 ): Promise<ContributionsAnswer & { readonly plan: FeaturePlan }> {
   const { asked } = await ready(quiet);
-  const answer = await trainer.contributions(asked, incident, links());
+  const answer = await patiently(() => trainer.contributions(asked, incident, links()));
   return { ...answer, plan: asked.plan };
 }
 
 /** Held-out incidents to begin a made-up one with: of a middling, a low and a high score. */
 export async function exampleIncidents(): Promise<readonly ExampleIncident[]> {
-  return trainer.examples((await ready(quiet)).asked);
+  const { asked } = await ready(quiet);
+  return patiently(() => trainer.examples(asked));
 }
 
 /** The shown network's probability of an arrest for a made-up incident. */
 export async function scoreIncident(incident: EncodedIncident): Promise<number> {
-  return trainer.scoreIncident((await ready(quiet)).asked, incident);
+  const { asked } = await ready(quiet);
+  return patiently(() => trainer.scoreIncident(asked, incident));
+}
+
+const WAIT_MS = 500;
+
+/** The logistic regression that follows a network has the trainer for a while: the question waits for it. */
+async function patiently<T>(ask: () => Promise<T>, follow?: Follow): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      const isBusy = error instanceof FaultError && error.fault.kind === 'trainer-busy';
+      if (!isBusy || study.comparing === null) throw error;
+      follow?.report({ what: 'Waiting until the logistic regression is trained' });
+      await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+      follow?.signal.throwIfAborted();
+    }
+  }
 }
 
 function links(): Links {

@@ -17,15 +17,6 @@ async function trainOnce(page: Page): Promise<void> {
 
 const text = async (download: Download) => readFile(await download.path(), 'utf8');
 
-/** Asks again while the logistic regression after the training has the trainer. */
-async function pressUntil(page: Page, name: string, seen: () => Promise<unknown>): Promise<void> {
-  await expect(async () => {
-    const button = page.getByRole('button', { name, exact: true });
-    if (await button.isVisible()) await button.click();
-    await seen();
-  }).toPass({ timeout: 180_000 });
-}
-
 test('the network says what it leans on, answers a made-up incident, and gets its card', async ({
   page,
 }) => {
@@ -35,11 +26,8 @@ test('the network says what it leans on, answers a made-up incident, and gets it
   await expect(ask).toBeVisible();
   await ask.click();
 
-  const chart = page.getByRole('region', { name: 'Which columns matter' }).locator('svg');
-  await pressUntil(page, 'Measure importance', () =>
-    expect(chart.first()).toBeVisible({ timeout: 60_000 }),
-  );
-  await expect(page.getByText(/matters? most/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Measure importance' }).click();
+  await expect(page.getByText(/matters? most/).first()).toBeVisible({ timeout: 120_000 });
 
   await page.getByLabel('Column', { exact: true }).selectOption('HourOfDay');
   const curve = page.getByRole('region', { name: 'How it answers when one column changes' });
@@ -52,14 +40,14 @@ test('the network says what it leans on, answers a made-up incident, and gets it
 
   const form = page.getByRole('region', { name: 'What if: a made-up incident' });
   const score = form.getByRole('status');
-  await expect(score).toContainText('as for the report');
+  await expect(score).toContainText('as for the report', { timeout: 60_000 });
   const before = await score.innerText();
   await form.getByRole('button', { name: 'NARCOTICS on the street' }).click();
   await expect(score).not.toHaveText(before);
   const narcotics = await score.innerText();
   await form.getByLabel('Primary Type').fill('no such offence');
   await form.getByLabel('Primary Type').blur();
-  await expect(score).toContainText('Unknown to the network: Primary Type');
+  await expect(score).toContainText(/Unknown to the network:.* Primary Type/);
   await expect(score).not.toHaveText(narcotics);
   await form.getByRole('button', { name: 'What made this score' }).click();
   await expect(form.getByText('in log-odds')).toBeVisible({ timeout: 60_000 });
