@@ -118,6 +118,6 @@ function weekly<T extends { readonly low: number }>(interval: T): T | null {
 function finished<T>(work: Generator<unknown, T>): T {
   for (;;) {
     const { done, value } = work.next();
-    if (done) return value as T;
+    if (done) return value;
   }
 }

@@ -10,8 +10,8 @@ export interface Question<T> {
   readonly progress: Ref<Progress | null>;
   readonly fault: Ref<Fault | null>;
   /** Asks; a question that is under way is stopped before. */
-  ask(put: (follow: Follow) => Promise<T>): Promise<void>;
-  stop(): void;
+  readonly ask: (put: (follow: Follow) => Promise<T>) => Promise<void>;
+  readonly stop: () => void;
 }
 
 /** A question of a page's part; leaving the page stops it. */
