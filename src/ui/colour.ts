@@ -37,7 +37,7 @@ export function probabilityGradient(theme: Theme, { low, high }: Bands = BANDS):
 
 /** Ink or white, whichever is read more easily on a probability's colour; for both themes. */
 export function inkOnProbability(p: number): string {
-  const ink = (theme: Theme) => (luminance(probabilityColour(p, theme)) > 0.18 ? INK : WHITE);
+  const ink = (theme: Theme) => (luminance(probabilityColour(p, theme)) > 0.205 ? INK : WHITE);
   return `light-dark(${ink('light')}, ${ink('dark')})`;
 }
 
