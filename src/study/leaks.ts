@@ -77,11 +77,11 @@ export function stopLooking(): void {
 export function columnLeaks(): readonly ColumnLeak[] {
   const joined = study.joined?.plan.columns ?? [];
   const taken = new Set(joined.map(({ name }) => name));
-  // Keys and the outcome itself are not in the view; the list says what becomes of them.
+  // What stays in the file is not measured, but the list says why it is kept out of the models.
   const apart = tablesOf('incidents')
     .slice(0, 1)
     .flatMap(({ columns }) => columns)
-    .filter(({ name, role }) => !taken.has(name) && (role === 'id' || role === 'outcome'));
+    .filter(({ name }) => !taken.has(name));
   const unjoined = apart.map((column) => ({
     name: column.name,
     table: 'incidents' as const,
@@ -97,12 +97,15 @@ function leakFor({ name, table, column }: JoinedColumn, joined: boolean): Column
   const [role, known] = [column?.role ?? null, column?.known ?? 'at report'];
   const alone = leaks.measured.get(name) ?? null;
   const nothing: ColumnAuc = { name, auc: NaN, by: 'order', levels: 0, rows: 0 };
+  const leak = leakOf({ name, role, known }, alone ?? nothing);
+  // Without a measure, only what its tag or name says holds.
+  const isBanned = leak.verdict === 'banned' && !joined;
   return {
     ...{ name, role, known, joined, alone },
     taggable: joined && column !== undefined,
     why: leaks.reasons.get(name) ?? defaultTag({ table, known, city: cityOf()?.name ?? null }),
     used: shownModel()?.columns.includes(name) ?? false,
-    leak: alone || !joined ? leakOf({ name, role, known }, alone ?? nothing) : null,
+    leak: alone || isBanned ? leak : null,
   };
 }
 

@@ -56,17 +56,21 @@ export function usePlot(
       failed.value = true;
     }
   });
-  onUnmounted(() => observer.disconnect());
+  // What floats under the pointer is drawn anew whenever that moves.
+  const redrawn = new MutationObserver(() => silence(host.value?.firstElementChild));
+  onMounted(() => {
+    if (host.value) redrawn.observe(host.value, { childList: true, subtree: true });
+  });
+  onUnmounted(() => {
+    observer.disconnect();
+    redrawn.disconnect();
+  });
 
   watchEffect(
     () => {
       if (!host.value || !plot.value || width.value === 0) return;
       const picture = draw(plot.value, width.value);
-      // Plot names its groups; inside an image those names are noise.
-      for (const part of picture.querySelectorAll('[aria-label], [aria-describedby]')) {
-        part.removeAttribute('aria-label');
-        part.removeAttribute('aria-describedby');
-      }
+      silence(picture);
       picture.setAttribute('role', 'img');
       picture.setAttribute('aria-label', label());
       host.value.replaceChildren(picture);
@@ -74,4 +78,12 @@ export function usePlot(
     { flush: 'post' },
   );
   return { failed, width };
+}
+
+/** Plot names its groups; inside an image those names are noise. */
+function silence(picture: Element | null | undefined): void {
+  for (const part of picture?.querySelectorAll('[aria-label], [aria-describedby]') ?? []) {
+    part.removeAttribute('aria-label');
+    part.removeAttribute('aria-describedby');
+  }
 }
