@@ -4,7 +4,7 @@ import { count, percent } from '../domain/words/format.ts';
 import { database } from './engines.ts';
 import { followJoin } from './explored.ts';
 import { note } from './log.ts';
-import { scoresAreGone } from './models.ts';
+import { scoresAreGone } from './scored.ts';
 import { faultOf, invalidateAfter, progressOn, setStage } from './stages.ts';
 import { study, type Settings } from './state.ts';
 import { outlinesInUse, tablesOf } from './tables.ts';

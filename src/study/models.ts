@@ -84,11 +84,6 @@ export async function forgetOtherScores(): Promise<void> {
   for (const { id } of others) await database.forgetScores(id);
 }
 
-/** A new join takes the scores along; the models' figures stay. */
-export function scoresAreGone(): void {
-  study.models = study.models.map((model) => ({ ...model, scored: false }));
-}
-
 let made = 0;
 /** An id that no model had before. */
 export function freshId(kind: Model['kind']): string {

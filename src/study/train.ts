@@ -10,24 +10,14 @@ import { compare, stopComparing } from './compare.ts';
 import { database, trainer } from './engines.ts';
 import { evaluate, placeOnMap } from './evaluate.ts';
 import { holdRows, type HeldRows } from './heldRows.ts';
-import { hasOutcomes } from './join.ts';
 import { note } from './log.ts';
+import { canTrain } from './phase.ts';
 import { forgetOtherScores, freeName, freshId, keepModel, nameOf } from './models.ts';
 import { featureSet, networkSpec } from './settings.ts';
 import { faultOf, progressOn, setStage } from './stages.ts';
 import { NO_CURVES, study } from './state.ts';
 
 let control: AbortController | null = null;
-
-/** Whether a training can start now. */
-export function canTrain(): boolean {
-  return hasOutcomes() && study.stages.join.phase === 'done' && !isTraining();
-}
-
-/** Whether a training, or the look at its result, is under way. */
-export function isTraining(): boolean {
-  return (['train', 'evaluate', 'map'] as const).some((id) => study.stages[id].phase === 'running');
-}
 
 /** A network to train: from the start, or on from where another stood. */
 export interface Wanted {

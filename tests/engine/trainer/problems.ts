@@ -71,7 +71,7 @@ export async function jobOf(
     backend,
     dataset: (await holding).id,
     resume: null,
-    about: null,
+    about: '{}',
     sides: SIDES,
   };
 }
