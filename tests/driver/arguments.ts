@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PRESET_IDS } from '../../src/domain/network/presets.ts';
 import { BACKENDS } from '../../src/domain/network/spec.ts';
 import {
   BASELINE_LABELS,
@@ -12,7 +13,7 @@ import {
 
 export const USAGE = `Usage: npm run study -- --incidents FILE… [--weather FILE] [--areas FILE] [--outlines FILE]
        npm run study -- --sample
-  --split random|time   --features example|best   --seed N   --epochs N   --backend auto|${BACKENDS.join('|')}
+  --preset ${PRESET_IDS.join('|')}   --split random|time   --features example|best   --seed N   --epochs N   --backend auto|${BACKENDS.join('|')}
   --baselines none|${Object.keys(BASELINE_LABELS).join(',')} (logistic,boosted)
   --out DIR (out/study)   --viewport WxH (1440x900)   --theme light|dark   --timeout MINUTES (20)`;
 
@@ -30,6 +31,7 @@ export function studyFrom(args: readonly string[], from: string): StudyOptions {
       areas: { type: 'string', multiple: true, default: [] },
       outlines: { type: 'string', multiple: true, default: [] },
       sample: { type: 'boolean', default: false },
+      preset: { type: 'string' },
       split: { type: 'string' },
       features: { type: 'string' },
       seed: { type: 'string' },
@@ -72,8 +74,10 @@ export function studyFrom(args: readonly string[], from: string): StudyOptions {
 
 type Given = Partial<Record<keyof StudySettings, string>>;
 
-function settingsFrom({ split, features, seed, epochs, backend, baselines }: Given): StudySettings {
+function settingsFrom(given: Given): StudySettings {
+  const { preset, split, features, seed, epochs, backend, baselines } = given;
   return {
+    ...(preset === undefined ? {} : { preset: oneOf('preset', preset, PRESET_IDS) }),
     ...(split === undefined ? {} : { split: oneOf('split', split, ['random', 'time'] as const) }),
     ...(features === undefined
       ? {}

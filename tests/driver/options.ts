@@ -1,3 +1,4 @@
+import type { PresetId } from '../../src/domain/network/presets.ts';
 import type { BackendChoice } from '../../src/domain/network/spec.ts';
 
 /** One study as a person would do it: what to drop, what to set, how to look at it. */
@@ -18,6 +19,7 @@ export interface StudyOptions {
 }
 
 export interface StudySettings {
+  readonly preset?: PresetId;
   readonly split?: 'random' | 'time';
   readonly features?: 'example' | 'best';
   readonly seed?: number;

@@ -1,3 +1,4 @@
+import { presetOf } from '../../src/domain/network/presets.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -59,10 +60,18 @@ export async function walk(
 /** Sets what was asked for on the Train page, by its labels. */
 async function fill(page: Page, settings: StudySettings): Promise<void> {
   const control = (label: string) => page.getByLabel(new RegExp(`^\\s*${label}\\b`)).first();
+  /** As a person does, who leaves a field before the next thing: only then does the page take it. */
+  const type = async (label: string, value: number) => {
+    await control(label).fill(String(value));
+    await control(label).blur();
+  };
+  if (settings.preset !== undefined) {
+    await page.getByRole('radio', { name: presetOf(settings.preset).name }).check();
+  }
   if (settings.split !== undefined) await control('Split').selectOption(settings.split);
   if (settings.features !== undefined) await control('Columns').selectOption(settings.features);
-  if (settings.seed !== undefined) await control('Seed').fill(String(settings.seed));
-  if (settings.epochs !== undefined) await control('Epochs').fill(String(settings.epochs));
+  if (settings.seed !== undefined) await type('Seed', settings.seed);
+  if (settings.epochs !== undefined) await type('Epochs', settings.epochs);
   if (settings.backend !== undefined) await control('Backend').selectOption(settings.backend);
   for (const [baseline, label] of Object.entries(BASELINE_LABELS)) {
     if (settings.baselines === undefined) break;
