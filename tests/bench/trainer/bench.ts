@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { launch } from '../../driver/browser.ts';
 import { against, plain, type BenchContext, type Figure } from '../bench.ts';
 import { benchRows } from './data.ts';
+import { graphicsFigures } from './graphics.ts';
 import { writeRows } from './rows.ts';
 import type { BenchShape, Contestant } from './shape.ts';
 import { serveBench } from './site.ts';
@@ -29,7 +30,10 @@ export async function trainerFigures({ log }: BenchContext): Promise<readonly Fi
     await page.goto(site.url);
     await page.evaluate((given) => globalThis.trainerBench.prepare(given), shape);
     const best = await race(page, site.rowsFile, shape, log);
-    return figures(best, `${source}, ${HIDDEN.join('-')}, batch ${BATCH}`);
+    return [
+      ...figures(best, `${source}, ${HIDDEN.join('-')}, batch ${BATCH}`),
+      ...(await graphicsFigures(site, shape, source, log)),
+    ];
   } finally {
     await browser.close();
     await site.close();

@@ -11,11 +11,8 @@ export interface BenchSite {
 
 /** Builds and serves the page with these rows beside it. */
 export async function serveBench(rows: Uint8Array): Promise<BenchSite> {
-  const { url, folder, close } = await servePage(
-    'tests/bench/trainer/page',
-    5300 + (process.pid % 1000),
-  );
-  const rowsFile = join(folder, 'rows.bin');
+  const page = await servePage('tests/bench/trainer/page', 5300 + (process.pid % 1000));
+  const rowsFile = join(page.folder, 'rows.bin');
   writeFileSync(rowsFile, rows);
-  return { url, rowsFile, close };
+  return { url: page.url, rowsFile, close: () => page.close() };
 }
