@@ -1,9 +1,8 @@
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 
-/** TensorFlow.js' backend that is current, which must be WebGPU's. */
+/** TensorFlow.js' backend that is current, which must be WebGPU's; the rung brings its code. */
 export function theBackend(): WebGPUBackend {
-  const backend = tf.backend();
-  if (!(backend instanceof WebGPUBackend)) throw new Error('The backend is not webgpu.');
-  return backend;
+  if (tf.getBackend() !== 'webgpu') throw new Error('The backend is not webgpu.');
+  return tf.backend() as WebGPUBackend;
 }
