@@ -1,8 +1,9 @@
-import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 
-/** TensorFlow.js' backend that is current, which must be WebGPU's; the rung brings its code. */
+/** TensorFlow.js' backend that is current, which must be WebGPU's. */
 export function theBackend(): WebGPUBackend {
-  if (tf.getBackend() !== 'webgpu') throw new Error('The backend is not webgpu.');
-  return tf.backend() as WebGPUBackend;
+  const backend = tf.backend();
+  if (!(backend instanceof WebGPUBackend)) throw new Error('The backend is not webgpu.');
+  return backend;
 }
