@@ -2,7 +2,7 @@ import vue from '@vitejs/plugin-vue';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { buildKernels } from './scripts/kernels.mjs';
-import { connectSources } from './src/domain/portal/hosts.ts';
+import { connectSources, imageSources } from './src/domain/portal/hosts.ts';
 
 /** What the site may load and reach: its own files, and the portals that it lists, once asked. */
 const contentSecurityPolicy = [
@@ -10,7 +10,7 @@ const contentSecurityPolicy = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self' blob:",
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
+  `img-src 'self' data: blob: ${imageSources()}`,
   `connect-src 'self' blob: data: ${connectSources()}`,
   "object-src 'none'",
   "base-uri 'self'",

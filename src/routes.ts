@@ -2,7 +2,7 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 import type { StageId } from './study/state.ts';
 
 /** A page each, fetched when it is opened. */
-const PAGES: Record<StageId, NonNullable<RouteRecordRaw['component']>> = {
+const PAGES: Record<Exclude<StageId, 'explore'>, NonNullable<RouteRecordRaw['component']>> = {
   load: () => import('./views/load/LoadPage.vue'),
   join: () => import('./views/join/JoinPage.vue'),
   train: () => import('./views/train/TrainPage.vue'),
@@ -15,6 +15,11 @@ export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
     ...Object.entries(PAGES).map(([id, component]) => ({ path: `/${id}`, name: id, component })),
+    {
+      path: '/explore/:room?/:what?',
+      name: 'explore',
+      component: () => import('./views/explore/ExplorePage.vue'),
+    },
     { path: '/:anything(.*)*', redirect: '/load' },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },

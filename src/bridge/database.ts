@@ -1,11 +1,15 @@
 import { proxy, transfer, type Remote } from 'comlink';
 import { FaultError } from '../domain/fault.ts';
-import type { DatabaseEngine } from '../engine/database/engine.ts';
+import type { DatabaseWorker } from '../../workers/database.ts';
 import type { StatementEntry } from '../engine/database/database.ts';
+import { exploreBridge } from './explore.ts';
 import { WorkerHandle } from './workerHandle.ts';
 
-/** The database engine as the page sees it. */
-export interface DatabaseBridge extends Omit<DatabaseEngine, 'open'> {
+/**
+ * The database engine as the page sees it. Its datasets go out by a port, whose other end the trainer
+ * holds; if one cannot be made, both calls reject with the same fault.
+ */
+export interface DatabaseBridge extends Omit<DatabaseWorker, 'open'> {
   /** Says when the database was lost with all its tables; a new, empty one answers the next call. */
   onLost(listener: () => void): void;
 }
@@ -13,7 +17,7 @@ export interface DatabaseBridge extends Omit<DatabaseEngine, 'open'> {
 /** Starts the database worker on the first call; every statement it runs is told to `onStatement`. */
 export function connectDatabase(onStatement: (entry: StatementEntry) => void): DatabaseBridge {
   const listeners: (() => void)[] = [];
-  const worker = new WorkerHandle<DatabaseEngine>(
+  const worker = new WorkerHandle<DatabaseWorker>(
     () =>
       new Worker(new URL('../../workers/database.ts', import.meta.url), {
         type: 'module',
@@ -25,7 +29,7 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
   const lost = () => {
     for (const listener of listeners) listener();
   };
-  const ask = async <T>(use: (api: Remote<DatabaseEngine>) => Promise<T>): Promise<T> => {
+  const ask = async <T>(use: (api: Remote<DatabaseWorker>) => Promise<T>): Promise<T> => {
     try {
       await worker.call((api) => api.open(proxy(onStatement)));
       return await worker.call(use);
@@ -41,6 +45,7 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     onLost: (listener) => void listeners.push(listener),
     simulateCity: () => ask((api) => api.simulateCity()),
     contents: (file) => ask((api) => api.contents(file)),
+    foresee: (files) => ask((api) => api.foresee(files)),
     loadTable: (request, onProgress) => ask((api) => api.loadTable(request, proxy(onProgress))),
     previewParse: (file, parse) => ask((api) => api.previewParse(file, parse)),
     rejects: (id) => ask((api) => api.rejects(id)),
@@ -52,14 +57,26 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     forgetTable: (id) => ask((api) => api.forgetTable(id)),
     forgetOutlines: (file) => ask((api) => api.forgetOutlines(file)),
     join: (spec, onProgress) => ask((api) => api.join(spec, proxy(onProgress))),
-    makeDataset: (split, choice, onProgress) =>
-      ask((api) => api.makeDataset(split, choice, proxy(onProgress))),
-    storeScores: (rowIds, scores) =>
+    makeDataset: (split, choice, port, onProgress) =>
+      ask((api) => api.makeDataset(split, choice, transfer(port, [port]), proxy(onProgress))),
+    storeScores: (model, rowIds, scores) =>
       ask((api) =>
-        api.storeScores(transfer(rowIds, [rowIds.buffer]), transfer(scores, [scores.buffer])),
+        api.storeScores(
+          model,
+          transfer(rowIds, [rowIds.buffer]),
+          transfer(scores, [scores.buffer]),
+        ),
       ),
-    evaluate: (baselines) => ask((api) => api.evaluate(baselines)),
-    mapPoints: () => ask((api) => api.mapPoints()),
-    incident: (files, row) => ask((api) => api.incident(files, row)),
+    forgetScores: (model) => ask((api) => api.forgetScores(model)),
+    scoreLookup: (model, columns) => ask((api) => api.scoreLookup(model, columns)),
+    evaluate: (shown, others) => ask((api) => api.evaluate(shown, others)),
+    mapPoints: (model) => ask((api) => api.mapPoints(model)),
+    mapScores: (model) => ask((api) => api.mapScores(model)),
+    mapMatches: (model, condition) => ask((api) => api.mapMatches(model, condition)),
+    mapZones: (zoning, codes) => ask((api) => api.mapZones(zoning, codes)),
+    mapSums: (zoning, model, condition) => ask((api) => api.mapSums(zoning, model, condition)),
+    mapVerdict: (model, condition) => ask((api) => api.mapVerdict(model, condition)),
+    incident: (model, files, row) => ask((api) => api.incident(model, files, row)),
+    ...exploreBridge(ask),
   };
 }

@@ -30,6 +30,11 @@ export class WorkerHandle<Api extends object> {
     }
   }
 
+  /** Whether there is a worker now; a call would start one. */
+  get isRunning(): boolean {
+    return this.#running !== null;
+  }
+
   /** Ends the worker and frees its memory; the next call starts a new one. */
   terminate(): void {
     this.#running?.worker.terminate();

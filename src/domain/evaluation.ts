@@ -1,8 +1,8 @@
 import { bands, type Bands } from './metrics/bands.ts';
-import { brier } from './metrics/brier.ts';
-import { delongInterval, delongPaired, type AucDifference } from './metrics/delong.ts';
-import { logLoss } from './metrics/logLoss.ts';
-import { rocCurve, thin } from './metrics/roc.ts';
+import { delongOf, delongPaired, type AucDifference } from './metrics/delong.ts';
+import { lossesOf } from './metrics/losses.ts';
+import { rocOf, thin } from './metrics/roc.ts';
+import { thresholdIndex } from './metrics/thresholds.ts';
 
 /** A model's name and its predicted probability of an arrest for each hold-out row. */
 export interface Scored {
@@ -59,12 +59,12 @@ export function evaluate(
 }
 
 function evaluateModel({ name, scores }: Scored, outcomes: ArrayLike<number>): ModelEvaluation {
-  const { auc, low, high } = delongInterval(scores, outcomes);
-  const { falsePositiveRate, truePositiveRate } = thin(rocCurve(scores, outcomes), ROC_POINTS);
+  const index = thresholdIndex(scores, outcomes);
+  const { auc, low, high } = delongOf(index);
+  const { falsePositiveRate, truePositiveRate } = thin(rocOf(index), ROC_POINTS);
+  const { logLoss, brier } = lossesOf(index);
   return {
-    ...{ name, auc, aucLow: low, aucHigh: high },
-    logLoss: logLoss(scores, outcomes),
-    brier: brier(scores, outcomes),
+    ...{ name, auc, aucLow: low, aucHigh: high, logLoss, brier },
     ...{ falsePositiveRate, truePositiveRate },
   };
 }

@@ -53,6 +53,8 @@ export type Fault =
   | { readonly kind: 'network-invalid'; readonly setting: string; readonly detail: string }
   | { readonly kind: 'backend-unavailable'; readonly backend: string; readonly detail: string }
   | { readonly kind: 'diverged'; readonly epoch: number }
+  | { readonly kind: 'dataset-gone' }
+  | { readonly kind: 'checkpoint-unfit'; readonly detail: string }
   | { readonly kind: 'out-of-memory'; readonly where: string; readonly detail: string }
   | {
       readonly kind: 'query-failed';
@@ -90,7 +92,7 @@ export function wordsOf(fault: Fault): FaultWords {
       return words(
         `The file could not be read: ${fault.detail}.`,
         `In ${fault.file}.`,
-        'Check that it is a CSV file that opens elsewhere, and drop it again.',
+        'Check that it opens elsewhere as a table, and drop it again.',
       );
     case 'file-empty':
       return words(
@@ -205,6 +207,18 @@ export function wordsOf(fault: Fault): FaultWords {
         'The loss is no longer a number.',
         `In epoch ${fault.epoch}.`,
         'Lower the learning rate and train again.',
+      );
+    case 'dataset-gone':
+      return words(
+        'The trainer no longer holds the rows.',
+        'In the trainer.',
+        'Prepare the rows again, then train.',
+      );
+    case 'checkpoint-unfit':
+      return words(
+        `The training cannot go on from its checkpoint: ${fault.detail}.`,
+        'In the trainer.',
+        'Train from the start, or restore what the checkpoint was made with.',
       );
     case 'out-of-memory':
       return words(

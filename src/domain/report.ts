@@ -28,6 +28,7 @@ export interface StudyResult {
   readonly split: {
     readonly kind: 'random' | 'time';
     readonly train: number;
+    readonly validation: number;
     readonly holdout: number;
   };
   readonly model: {

@@ -41,11 +41,12 @@ function guarded(method: Method, owner: object, where: string): Method {
 }
 
 function crossable(error: unknown, where: string): Fault | Error {
-  if (error instanceof FaultError) return error.fault;
-  if (error instanceof Error && error.name === ABORTED) return error;
-  return { kind: 'unexpected', where, detail: detailOf(error) };
+  return error instanceof Error && error.name === ABORTED ? error : faultIn(error, where);
 }
 
-function detailOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+/** The fault that an error carries, or that it is one which nobody expected. */
+export function faultIn(error: unknown, where: string): Fault {
+  if (error instanceof FaultError) return error.fault;
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { kind: 'unexpected', where, detail };
 }

@@ -1,6 +1,7 @@
 import type { IncidentCard } from '../domain/recipe/incident.ts';
 import { columnOf, type ColumnRole } from '../domain/table/column.ts';
 import { database } from './engines.ts';
+import { study } from './state.ts';
 import { tablesOf } from './tables.ts';
 
 /** The columns whose texts an incident's card shows, by role; never more exact than the block. */
@@ -22,5 +23,5 @@ export function incidentCard(row: number): Promise<IncidentCard> {
     rows: receipt.loaded,
     columns: SHOWN.flatMap((role) => columnOf(columns, role)?.name ?? []),
   }));
-  return database.incident(files, row);
+  return database.incident(study.shown ?? '', files, row);
 }

@@ -2,6 +2,7 @@ import type { IncidentsSpec, JoinSpec, TableSpec } from '../domain/recipe/recipe
 import type { LoadedTable } from '../domain/table/receipt.ts';
 import { count, percent } from '../domain/words/format.ts';
 import { database } from './engines.ts';
+import { followJoin } from './explored.ts';
 import { note } from './log.ts';
 import { faultOf, invalidateAfter, progressOn, setStage } from './stages.ts';
 import { study, type Settings } from './state.ts';
@@ -56,12 +57,31 @@ async function joinOnce(): Promise<void> {
     );
     setStage('join', { phase: 'done', line: matchedLine(joined.receipt) });
     invalidateAfter('join');
-    if (study.stages.train.phase === 'not-yet') setStage('train', { phase: 'ready' });
+    await followJoin();
+    const { phase } = study.stages.train;
+    if (phase === 'not-yet' && hasOutcomes()) setStage('train', { phase: 'ready' });
   } catch (error) {
     study.joined = null;
-    setStage('join', { phase: 'failed', fault: faultOf(error, 'joining') });
+    setStage('join', isStop(error) ? { phase: 'ready' } : failedBy(error));
     invalidateAfter('join');
   }
+}
+
+/** Whether any joined incident says what came of it; without, there is nothing to learn. */
+export function hasOutcomes(): boolean {
+  const receipt = study.joined?.receipt;
+  return receipt !== undefined && receipt.withoutOutcome < receipt.rows;
+}
+
+/** Whether an error is only the end of what the person stopped. */
+function isStop(error: unknown): boolean {
+  if (!(error instanceof Error) || error.name !== 'AbortError') return false;
+  note('Stopped', 'The joining was stopped; what was loaded stays.');
+  return true;
+}
+
+function failedBy(error: unknown) {
+  return { phase: 'failed', fault: faultOf(error, 'joining') } as const;
 }
 
 function matchedLine({
@@ -89,5 +109,5 @@ export async function choose(change: Partial<Settings>): Promise<void> {
   const before = study.settings;
   study.settings = { ...before, ...change };
   if (JOINED_BY.some((key) => study.settings[key] !== before[key])) await join();
-  else invalidateAfter('join');
+  else invalidateAfter('explore');
 }

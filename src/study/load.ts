@@ -1,7 +1,8 @@
-import { FaultError } from '../domain/fault.ts';
+import { FaultError, type Fault } from '../domain/fault.ts';
 import type { SampleRequest } from '../domain/table/parse.ts';
 import type { LoadedTable } from '../domain/table/receipt.ts';
 import { count, plural } from '../domain/words/format.ts';
+import { forecastLine } from '../domain/words/receipt.ts';
 import type { LoadRequest } from '../domain/table/source.ts';
 import type { NamedFile } from '../domain/table/source.ts';
 import { database } from './engines.ts';
@@ -20,7 +21,22 @@ export async function loadFiles(files: readonly File[]): Promise<void> {
 
 /** Loads files that were dropped, made or fetched. */
 export function loadNamed(files: readonly NamedFile[]): Promise<void> {
-  return inTurn(() => loadAll(files));
+  return inTurn(async () => {
+    if (!(await tooMuch(files))) await loadAll(files);
+  });
+}
+
+/** Whether files that fit one by one would not fit together; the person is then asked about all of them. */
+async function tooMuch(files: readonly NamedFile[]): Promise<boolean> {
+  if (files.length < 2) return false;
+  progressOn('load')({ what: `Looking into ${count(files.length)} files` });
+  const forecast = await database.foresee(files);
+  if (forecast.memory <= forecast.limit) {
+    note('Looked into the files', forecastLine(forecast));
+    return false;
+  }
+  ask(files, { kind: 'file-asks', file: `${count(files.length)} files`, forecast });
+  return true;
 }
 
 /** Generates the simulated city and loads it as if it had been dropped. */
@@ -41,12 +57,16 @@ export type Answer =
 export async function answer(question: Question, how: Answer): Promise<void> {
   study.questions = study.questions.filter(({ id }) => id !== question.id);
   if (how.kind === 'leave out') {
-    note(`Left out ${question.file.name}`, 'as you chose');
+    for (const { name } of question.files) note(`Left out ${name}`, 'as you chose');
     return;
   }
-  const request = { file: question.file, evenIfLarge: true };
-  const full = how.kind === 'sample' ? { ...request, sample: how.sample } : request;
-  await inTurn(() => loadAll([question.file], full));
+  const bytes = question.files.reduce((sum, { data }) => sum + data.size, 0);
+  const sampleOf = ({ data }: NamedFile): Partial<LoadRequest> => {
+    if (how.kind !== 'sample') return {};
+    const rows = Math.max(1, Math.round((how.sample.rows * data.size) / bytes));
+    return { sample: { ...how.sample, rows } };
+  };
+  await inTurn(() => loadAll(question.files, (file) => ({ evenIfLarge: true, ...sampleOf(file) })));
 }
 
 let control = new AbortController();
@@ -82,7 +102,10 @@ function report(error: unknown, where: string): void {
   else showFault(faultOf(error, where));
 }
 
-async function loadAll(files: readonly NamedFile[], as?: LoadRequest): Promise<void> {
+/** How a file is to be loaded, besides what it says itself. */
+type As = (file: NamedFile) => Partial<LoadRequest>;
+
+async function loadAll(files: readonly NamedFile[], as: As = () => ({})): Promise<void> {
   const batch: LoadedTable[] = [];
   for (const file of files) {
     try {
@@ -96,14 +119,14 @@ async function loadAll(files: readonly NamedFile[], as?: LoadRequest): Promise<v
 }
 
 /** Loads what is in a file, which may be an archive of several. */
-async function loadFile(file: NamedFile, as?: LoadRequest): Promise<LoadedTable[]> {
+async function loadFile(file: NamedFile, as: As): Promise<LoadedTable[]> {
   progressOn('load')({ what: `Looking into ${file.name}` });
   const tables: LoadedTable[] = [];
   for (const content of await database.contents(file)) {
     if (control.signal.aborted) break;
     try {
       if (content.kind === 'outlines') await loadOutlines(content.file);
-      else tables.push(await loadTable({ ...as, file: content.file }));
+      else tables.push(await loadTable({ ...as(file), file: content.file }));
     } catch (error) {
       if (!asked(error, content.file)) report(error, `loading ${content.file.name}`);
     }
@@ -113,12 +136,16 @@ async function loadFile(file: NamedFile, as?: LoadRequest): Promise<LoadedTable[
 
 let nextQuestion = 1;
 
+function ask(files: readonly NamedFile[], fault: Fault): void {
+  study.questions = [...study.questions, { id: nextQuestion++, files, fault }];
+}
+
 /** Whether an error is a question for the person, who is then asked. */
 function asked(error: unknown, file: NamedFile): boolean {
   if (!(error instanceof FaultError)) return false;
   const { fault } = error;
   if (fault.kind !== 'archive-asks' && fault.kind !== 'file-asks') return false;
-  study.questions = [...study.questions, { id: nextQuestion++, file, fault }];
+  ask([file], fault);
   return true;
 }
 
@@ -157,6 +184,8 @@ async function settle(): Promise<void> {
   else if (study.tables.length > 0) {
     const line = `${plural(study.tables.length, 'table')}, no incidents yet`;
     setStage('load', { phase: 'done', line });
+  } else if (study.outlines.length > 0) {
+    setStage('load', { phase: 'done', line: 'outlines, no incidents yet' });
   } else setStage('load', { phase: 'ready' });
   if (study.tables.length === 0) return;
   study.memory = await database.memory();

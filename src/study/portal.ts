@@ -57,10 +57,13 @@ export const portal: PortalState = shallowReactive({
   asked: new Set<string>(),
 });
 
-const bridge = connectPortal(({ host, what }) => {
+const bridge = connectPortal(({ host, what }) => noteAsked(host, what));
+
+/** Keeps in sight that a host was asked for something. */
+export function noteAsked(host: string, what: string): void {
   portal.asked = new Set([...portal.asked, host]);
   note(`Asked ${host}`, what);
-});
+}
 
 /** Takes other incidents; the span is kept where the data set can hold it. */
 export function chooseData(choice: PortalChoice): void {

@@ -14,6 +14,7 @@ export interface RailStage {
 export const STAGE_LABELS: Record<StageId, string> = {
   load: 'Load',
   join: 'Join',
+  explore: 'Explore',
   train: 'Train',
   evaluate: 'Evaluate',
   map: 'Map',

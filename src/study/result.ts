@@ -2,13 +2,16 @@ import type { Recipe } from '../domain/recipe/recipe.ts';
 import type { StudyResult } from '../domain/report.ts';
 import { wordsOf } from '../domain/fault.ts';
 import { joinSpec } from './join.ts';
-import { networkSpec } from './settings.ts';
+import { shownNetwork } from './models.ts';
+import { featureSet, networkSpec } from './settings.ts';
 import { study } from './state.ts';
 
 /** The figures of the finished study, or null before there is a model. */
 export function resultOf(): StudyResult | null {
-  const { joined, features, model, evaluation, settings } = study;
+  const { joined, features, evaluation, settings } = study;
+  const model = shownNetwork();
   if (!joined || !features || !model || !evaluation) return null;
+  const { training } = model;
   const { incidents, rows, weather, areas, ms } = joined.receipt;
   const { auc, aucLow, aucHigh, logLoss } = evaluation.network;
   return {
@@ -20,13 +23,18 @@ export function resultOf(): StudyResult | null {
       rejected: receipt.rejected,
     })),
     join: { incidents, rows, weather, areas },
-    split: { kind: settings.split.kind, train: features.train, holdout: features.holdout },
+    split: {
+      kind: settings.split.kind,
+      train: features.train,
+      validation: features.validation,
+      holdout: features.holdout,
+    },
     model: {
-      backend: model.backend,
-      parameters: model.parameters,
-      epochs: model.history.length,
-      samplesPerSecond: model.samplesPerSecond,
-      seconds: model.seconds,
+      backend: training.backend,
+      parameters: training.parameters,
+      epochs: training.history.length,
+      samplesPerSecond: training.samplesPerSecond,
+      seconds: training.seconds,
     },
     metrics: { auc, aucLow, aucHigh, logLoss },
     baselines: evaluation.baselines.map((baseline) => ({ name: baseline.name, auc: baseline.auc })),
@@ -45,5 +53,6 @@ export function resultOf(): StudyResult | null {
 export function recipeOf(): Recipe | null {
   const spec = joinSpec();
   if (!spec) return null;
-  return { version: 1, join: spec, split: study.settings.split, network: networkSpec() };
+  const { split } = study.settings;
+  return { version: 1, join: spec, split, features: featureSet(), network: networkSpec() };
 }

@@ -4,24 +4,28 @@ import type { Evaluation } from '../domain/evaluation.ts';
 import type { Fault } from '../domain/fault.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { Outlines } from '../domain/geo/outlines.ts';
-import {
-  EXAMPLE_2015,
-  type Backend,
-  type BackendChoice,
-  type NetworkSpec,
-} from '../domain/network/spec.ts';
-import type { EpochRecord, RungReport, TrainingResult } from '../domain/network/training.ts';
+import type { Model } from '../domain/model.ts';
+import type { PresetId } from '../domain/network/presets.ts';
+import type { Backend, BackendChoice, NetworkSpec } from '../domain/network/spec.ts';
+import type { CheckpointSummary, EpochRecord, RungReport } from '../domain/network/training.ts';
+import type { MeasuredRate } from '../domain/network/cost.ts';
 import type { Progress } from '../domain/progress.ts';
 import type { JoinPlan } from '../domain/recipe/join.ts';
 import type { JoinReceipt } from '../domain/recipe/joinReceipt.ts';
 import type { MapPoints } from '../domain/recipe/points.ts';
-import { TRAIN_SHARE, type Duplicates, type SplitSpec } from '../domain/recipe/recipe.ts';
+import type { IncidentFilter } from '../domain/recipe/filter.ts';
+import {
+  DEFAULT_SPLIT,
+  type Duplicates,
+  type FeatureSet,
+  type SplitSpec,
+} from '../domain/recipe/recipe.ts';
 import type { SeasonRule } from '../domain/recipe/seasons.ts';
 import type { LoadedTable } from '../domain/table/receipt.ts';
 import type { NamedFile } from '../domain/table/source.ts';
 
 /** The stages of a study, in order. */
-export const STAGES = ['load', 'join', 'train', 'evaluate', 'map'] as const;
+export const STAGES = ['load', 'join', 'explore', 'train', 'evaluate', 'map'] as const;
 export type StageId = (typeof STAGES)[number];
 
 /** Where a stage stands; a stage that is done says its result in one line. */
@@ -40,23 +44,33 @@ export interface Settings {
   /** The property of the outlines that holds their codes; null: the one that fits best. */
   readonly placeProperty: string | null;
   readonly split: SplitSpec;
-  /** What the person changed of the suggested network. */
+  readonly preset: PresetId;
+  /** The columns that are learned from; null: the preset's. */
+  readonly features: FeatureSet | null;
+  /** What the person changed of the preset's network. */
   readonly network: Partial<NetworkSpec>;
   readonly backend: BackendChoice;
+  /** What is trained on the same rows, to measure the network against. */
+  readonly baselines: readonly Baseline[];
 }
+
+/** The models that may be trained beside a network; lookup tables always are. */
+export const BASELINES = ['logistic', 'boosted', 'forest'] as const;
+export type Baseline = (typeof BASELINES)[number];
 
 /** The learning curves of the training under way, or of the last one. */
 export interface LearningCurves {
   readonly rungs: readonly RungReport[];
   /** The backend that trains; null before one is chosen. */
   readonly chosen: Backend | null;
+  /** Epochs that the training is to have. */
+  readonly total: number;
   readonly steps: readonly { readonly epoch: number; readonly loss: number }[];
   readonly epochs: readonly EpochRecord[];
   readonly samplesPerSecond: number;
+  /** Why the last epoch could not be kept for a new start; null where it was. */
+  readonly unsaved: string | null;
 }
-
-/** A finished training; its scores are in the database. */
-export type TrainedModel = Omit<TrainingResult, 'holdoutRowIds' | 'holdoutScores'>;
 
 /** One thing that was done, for the log. */
 export interface Activity {
@@ -68,10 +82,10 @@ export interface Activity {
   readonly sql?: string | undefined;
 }
 
-/** A file that waits for the person's word before it is read. */
+/** Files that wait for the person's word before they are read. */
 export interface Question {
   readonly id: number;
-  readonly file: NamedFile;
+  readonly files: readonly NamedFile[];
   readonly fault: Fault;
 }
 
@@ -90,9 +104,26 @@ export interface Study {
   joined: { readonly plan: JoinPlan; readonly receipt: JoinReceipt } | null;
   features: FeatureReceipt | null;
   curves: LearningCurves;
-  model: TrainedModel | null;
+  /** How fast this machine trains, once that was timed. */
+  measured: MeasuredRate | null;
+  /** Whether the training under way rests. */
+  paused: boolean;
+  /** Every model that was trained, in that order. */
+  models: readonly Model[];
+  /** The id of the model that Evaluate and the map show. */
+  shown: string | null;
+  /** What is being trained to compare with, once the network is done. */
+  comparing: Progress | null;
+  /** Trainings that stopped on the way, kept on this machine. */
+  unfinished: readonly CheckpointSummary[];
+  /** How many times the hold-out was opened. */
+  opened: number;
   evaluation: Evaluation | null;
   points: MapPoints | null;
+  /** What is looked at just now, on every page; null: all incidents. */
+  filter: IncidentFilter | null;
+  /** From this probability on, a report counts as flagged: on every page that draws a line. */
+  threshold: number;
   /** Faults that belong to no stage's result: a file that could not be loaded, say. */
   faults: readonly Fault[];
   log: readonly Activity[];
@@ -106,9 +137,11 @@ export interface Study {
 export const NO_CURVES: LearningCurves = {
   rungs: [],
   chosen: null,
+  total: 1,
   steps: [],
   epochs: [],
   samplesPerSecond: 0,
+  unsaved: null,
 };
 
 export const study: Study = shallowReactive({
@@ -122,13 +155,17 @@ export const study: Study = shallowReactive({
     duplicates: 'keep',
     outlines: null,
     placeProperty: null,
-    split: { kind: 'random', trainShare: TRAIN_SHARE, seed: EXAMPLE_2015.seed },
+    split: DEFAULT_SPLIT,
+    preset: 'example',
+    features: null,
     network: {},
     backend: 'auto',
+    baselines: ['logistic', 'boosted'],
   },
   stages: {
     load: { phase: 'ready' },
     join: { phase: 'not-yet' },
+    explore: { phase: 'not-yet' },
     train: { phase: 'not-yet' },
     evaluate: { phase: 'not-yet' },
     map: { phase: 'not-yet' },
@@ -136,9 +173,17 @@ export const study: Study = shallowReactive({
   joined: null,
   features: null,
   curves: NO_CURVES,
-  model: null,
+  measured: null,
+  paused: false,
+  models: [],
+  shown: null,
+  comparing: null,
+  unfinished: [],
+  opened: 0,
   evaluation: null,
   points: null,
+  filter: null,
+  threshold: 0.5,
   faults: [],
   log: [],
   loadMs: 0,

@@ -1,21 +1,27 @@
 import { FaultError } from '../domain/fault.ts';
-import { chooseFeatures } from '../domain/features/choose.ts';
+import type { FeatureSet } from '../domain/recipe/recipe.ts';
+import type { NetworkModel } from '../domain/model.ts';
 import { checkSpec } from '../domain/network/check.ts';
-import type { TrainingProgress, TrainingResult } from '../domain/network/training.ts';
-import { columnOf } from '../domain/table/column.ts';
-import { auc, count, plural } from '../domain/words/format.ts';
+import type { Backend, NetworkSpec } from '../domain/network/spec.ts';
+import type { Checkpoint, TrainingProgress, TrainingResult } from '../domain/network/training.ts';
+import { SIDES, type SplitSpec } from '../domain/recipe/recipe.ts';
+import { count, plural } from '../domain/words/format.ts';
+import { compare, stopComparing } from './compare.ts';
 import { database, trainer } from './engines.ts';
+import { evaluate, placeOnMap } from './evaluate.ts';
+import { holdRows } from './heldRows.ts';
+import { hasOutcomes } from './join.ts';
 import { note } from './log.ts';
+import { forgetOtherScores, freeName, freshId, keepModel, nameOf } from './models.ts';
+import { featureSet, networkSpec } from './settings.ts';
 import { faultOf, progressOn, setStage } from './stages.ts';
-import { networkSpec } from './settings.ts';
 import { NO_CURVES, study } from './state.ts';
-import { tableOf } from './tables.ts';
 
 let control: AbortController | null = null;
 
 /** Whether a training can start now. */
 export function canTrain(): boolean {
-  return study.joined !== null && study.stages.join.phase === 'done' && !isTraining();
+  return hasOutcomes() && study.stages.join.phase === 'done' && !isTraining();
 }
 
 /** Whether a training, or the look at its result, is under way. */
@@ -23,54 +29,137 @@ export function isTraining(): boolean {
   return (['train', 'evaluate', 'map'] as const).some((id) => study.stages[id].phase === 'running');
 }
 
-/** Prepares the features, trains, scores the hold-out and evaluates it. */
-export async function train(): Promise<void> {
+/** A network to train: from the start, or on from where another stood. */
+export interface Wanted {
+  readonly spec: NetworkSpec;
+  readonly features: FeatureSet;
+  readonly resume: Checkpoint | null;
+}
+
+/** What a training keeps of the study with its checkpoints, so that it can be gone on with later. */
+export interface About {
+  readonly split: SplitSpec;
+  readonly features: FeatureSet;
+}
+
+/** Trains the network of the settings, and judges it. */
+export function train(): Promise<void> {
+  return trainWanted({ spec: networkSpec(), features: featureSet(), resume: null });
+}
+
+/** Goes on with a model for more epochs; what it was stays beside it. */
+export function trainOn(model: NetworkModel, epochs: number): Promise<void> {
+  const { checkpoint } = model.training;
+  const spec = { ...model.spec, epochs: checkpoint.epoch + epochs };
+  return trainWanted({ spec, features: model.features, resume: checkpoint });
+}
+
+/** Prepares the rows, trains, scores every one of them, and evaluates; other models follow to compare with. */
+export async function trainWanted(wanted: Wanted): Promise<void> {
   if (!canTrain()) return;
+  stopComparing();
   const before = study.stages.train;
   const run = (control = new AbortController());
   try {
     const { joined } = study;
-    const result = await trainOnce(run.signal);
+    const model = await throughCrashes(wanted, run.signal);
     if (study.joined !== joined) throw new FaultError({ kind: 'data-changed' });
-    await keep(result);
+    study.shown = model.id;
     await evaluate();
     await placeOnMap();
     study.finished++;
+    void compare(wanted.features);
   } catch (error) {
     if (run.signal.aborted) stopped(before);
     else failed(error);
   } finally {
+    study.paused = false;
     control = null;
   }
 }
 
-/** Stops the training under way; an earlier model stays. */
+/** Stops the training under way; earlier models stay. */
 export function stop(): void {
   control?.abort(new DOMException('The training was stopped.', 'AbortError'));
 }
 
-async function trainOnce(signal: AbortSignal): Promise<TrainingResult> {
-  const { joined, settings } = study;
-  const spec = networkSpec();
+/** Lets the training under way rest after its present step, or go on. */
+export async function pauseOrGoOn(): Promise<void> {
+  if (study.paused) {
+    study.paused = false;
+    await trainer.resume();
+  } else {
+    await trainer.pause();
+  }
+}
+
+/** A trainer that crashed is started anew and goes on from its last checkpoint, if it got further. */
+async function throughCrashes(wanted: Wanted, signal: AbortSignal): Promise<NetworkModel> {
+  const started = Date.now();
+  try {
+    return await trainOnce(wanted, signal);
+  } catch (error) {
+    const isCrash = error instanceof FaultError && error.fault.kind === 'worker-crashed';
+    if (!isCrash || signal.aborted) throw error;
+    const last = (await trainer.checkpoints()).find(
+      ({ savedAt, finished }) => savedAt >= started && !finished,
+    );
+    if (!last) throw error;
+    const resume = await trainer.checkpoint(last.id);
+    note(
+      'The trainer stopped',
+      `It was started anew and goes on after epoch ${String(last.epoch)}.`,
+    );
+    return throughCrashes({ ...wanted, resume }, signal);
+  }
+}
+
+async function trainOnce(wanted: Wanted, signal: AbortSignal): Promise<NetworkModel> {
+  const { spec, features, resume } = wanted;
   const fault = checkSpec(spec);
   if (fault) throw new FaultError(fault);
-  if (!joined)
-    throw new FaultError({ kind: 'column-missing', table: 'the study', role: 'incidents' });
-  study.curves = NO_CURVES;
+  study.curves = { ...NO_CURVES, total: spec.epochs, epochs: resume?.history ?? [] };
   const report = progressOn('train');
-  report({ what: 'Preparing rows for the network' });
-  const choice = chooseFeatures(joined.plan.columns);
-  const { dataset, receipt } = await database.makeDataset(settings.split, choice, report);
+  const held = await holdRows(features, report);
   signal.throwIfAborted();
-  study.features = receipt;
-  note(
-    'Prepared features',
-    `${plural(receipt.plan.vocabulary, 'level')} learned from ${count(receipt.train)} rows`,
-    receipt.ms,
-  );
+  study.features = held.receipt;
   report({ what: 'Choosing a backend' });
-  const job = { spec, backend: settings.backend, data: dataset };
-  return trainer.train(job, onTraining, signal);
+  const { backend } = study.settings;
+  const about = JSON.stringify({ split: study.settings.split, features } satisfies About);
+  const job = { spec, backend, dataset: held.facts.id, resume, about, sides: SIDES };
+  const result = await trainer.train(job, onTraining, signal);
+  return keep(wanted, held.rows, result);
+}
+
+/** Keeps the scores in the database, and the model beside those that are there. */
+async function keep(
+  { spec, features }: Wanted,
+  rows: string,
+  { rowIds, scores, outcomes: _, ...training }: TrainingResult,
+): Promise<NetworkModel> {
+  setStage('train', { phase: 'running', progress: { what: 'Keeping the scores', share: 1 } });
+  const start = performance.now();
+  const kind: NetworkModel['kind'] = spec.hidden.length > 0 ? 'network' : 'logistic';
+  const id = freshId(kind);
+  await forgetOtherScores();
+  await database.storeScores(id, rowIds, scores);
+  study.scoreMs = training.scoreMs + performance.now() - start;
+  const { seconds, backend } = training;
+  const { split } = study.settings;
+  const name = freeName(nameOf(spec, features));
+  const model: NetworkModel = {
+    ...{ id, kind, name, rows, split, seconds, spec, features, training },
+    holdout: null,
+  };
+  keepModel(model);
+  note(
+    'Trained',
+    `${count(training.parameters)} parameters on ${BACKEND_NAMES[backend]}`,
+    seconds * 1000,
+  );
+  const epochs = plural(training.history.length, 'epoch');
+  setStage('train', { phase: 'done', line: `${epochs} on ${BACKEND_NAMES[backend]}` });
+  return model;
 }
 
 function onTraining(progress: TrainingProgress): void {
@@ -83,77 +172,41 @@ function onTraining(progress: TrainingProgress): void {
     case 'epoch':
       study.curves = { ...curves, epochs: [...curves.epochs, progress.record] };
       return;
+    case 'checkpoint':
+      study.curves = { ...curves, unsaved: progress.reason };
+      return;
+    case 'paused':
+      study.paused = true;
+      setStage('train', {
+        phase: 'running',
+        progress: {
+          what: `Paused in epoch ${epochOf(progress.epoch, progress.epochs)}`,
+          share: progress.epoch / progress.epochs,
+        },
+      });
+      return;
     case 'step': {
       const { epoch, epochs, loss, samplesPerSecond, secondsLeft } = progress;
       study.curves = { ...curves, steps: [...curves.steps, { epoch, loss }], samplesPerSecond };
-      const what = `Epoch ${String(Math.min(epochs, Math.floor(epoch) + 1))} of ${String(epochs)}`;
       setStage('train', {
         phase: 'running',
-        progress: { what, share: epoch / epochs, secondsLeft },
+        progress: { what: `Epoch ${epochOf(epoch, epochs)}`, share: epoch / epochs, secondsLeft },
       });
     }
   }
 }
 
-async function keep(result: TrainingResult): Promise<void> {
-  const { holdoutRowIds, holdoutScores, ...model } = result;
-  setStage('train', { phase: 'running', progress: { what: 'Keeping the scores', share: 1 } });
-  const start = performance.now();
-  await database.storeScores(holdoutRowIds, holdoutScores);
-  study.scoreMs = model.scoreMs + performance.now() - start;
-  study.model = model;
-  study.evaluation = null;
-  study.points = null;
-  note(
-    'Trained',
-    `${count(model.parameters)} parameters on ${BACKEND_NAMES[model.backend]}`,
-    model.seconds * 1000,
-  );
-  setStage('train', {
-    phase: 'done',
-    line: `${plural(model.history.length, 'epoch')} on ${BACKEND_NAMES[model.backend]}`,
-  });
+function epochOf(done: number, epochs: number): string {
+  return `${String(Math.min(epochs, Math.floor(done) + 1))} of ${String(epochs)}`;
 }
 
 /** The backends' names for people. */
-export const BACKEND_NAMES = {
+export const BACKEND_NAMES: Readonly<Record<Backend, string>> = {
   webgpu: 'WebGPU',
   webgl: 'WebGL',
   wasm: 'WASM',
   cpu: 'CPU',
-} as const;
-
-async function evaluate(): Promise<void> {
-  setStage('evaluate', { phase: 'running', progress: { what: 'Evaluating the hold-out' } });
-  const baseline = lookupColumn();
-  study.evaluation = await database.evaluate(
-    baseline === null ? [] : [{ name: `lookup on ${baseline}`, column: baseline }],
-  );
-  setStage('evaluate', { phase: 'done', line: `AUC ${auc(study.evaluation.network.auc)}` });
-}
-
-/** The joined view's column of the offence code, or of the offence where there is no code. */
-function lookupColumn(): string | null {
-  const columns = study.joined?.plan.columns ?? [];
-  const named = (role: string) =>
-    columns.find((c) => c.table === 'incidents' && c.column?.role === role)?.name;
-  return named('offence code') ?? named('offence') ?? null;
-}
-
-async function placeOnMap(): Promise<void> {
-  const incidents = tableOf('incidents');
-  const missing = (['longitude', 'latitude'] as const).find(
-    (role) => incidents && !columnOf(incidents.columns, role),
-  );
-  if (missing) {
-    const table = incidents?.receipt.file ?? 'the incidents';
-    setStage('map', { phase: 'failed', fault: { kind: 'column-missing', table, role: missing } });
-    return;
-  }
-  setStage('map', { phase: 'running', progress: { what: 'Placing predictions' } });
-  study.points = await database.mapPoints();
-  setStage('map', { phase: 'done', line: plural(study.points.rowIds.length, 'prediction') });
-}
+};
 
 function stopped(before: typeof study.stages.train): void {
   note('Stopped', 'The training was stopped before its end; nothing else has changed.');

@@ -48,9 +48,12 @@ export function dataPhrase(): string | null {
   return [...years, plural(receipt?.incidents ?? rows, 'incident')].join(', ');
 }
 
-const NEWS: Partial<Record<(typeof STAGES)[number], (line: string) => string>> = {
+type News = (line: string, stages: Study['stages']) => string;
+
+const NEWS: Partial<Record<(typeof STAGES)[number], News>> = {
   load: (line) => `Loaded: ${line}.`,
-  join: (line) => `Joined: ${line}. Ready to train.`,
+  join: (line, { train }) =>
+    `Joined: ${line}.${train.phase === 'not-yet' ? '' : ' Ready to train.'}`,
   evaluate: (line) => `Training done: ${line}.`,
 };
 
@@ -60,6 +63,6 @@ export function newsOf(now: Study['stages'], before: Study['stages']): string {
     const stage = now[id];
     const words = NEWS[id];
     const isNew = stage.phase === 'done' && before[id].phase !== 'done';
-    return isNew && words ? [words(stage.line)] : [];
+    return isNew && words ? [words(stage.line, now)] : [];
   }).join(' ');
 }

@@ -1,7 +1,7 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import { launch } from '../driver/browser.ts';
 import { servePage } from '../driver/servePage.ts';
-import { CASES } from '../engine/trainer/agreement.ts';
+import { CASES, RESUMED } from '../engine/trainer/agreement.ts';
 import type { GpuBackend } from './gpu/checks.ts';
 
 /** One page with the trainer in a worker, on Chromium's software graphics, for all tests. */
@@ -33,8 +33,21 @@ for (const { name } of CASES) {
     const found = await gpu.evaluate((given) => globalThis.gpu.disagreement('webgpu', given), name);
     expect(found.loss).toBeLessThan(1e-4);
     expect(found.weights).toBeLessThan(1e-4);
+    expect(found.moments).toBeLessThan(1e-4);
     expect(found.logits).toBeLessThan(1e-4);
     expect(found.tensors, 'tensors left behind').toBe(0);
+  });
+}
+
+for (const { name } of RESUMED) {
+  test(`webgpu goes on from a snapshot as if nothing had happened, to the bit: ${name}`, async ({
+    gpu,
+  }) => {
+    await need(gpu, 'webgpu');
+    const found = await gpu.evaluate((given) => globalThis.gpu.resumption('webgpu', given), name);
+    expect(found.compared).toBeGreaterThan(0);
+    expect(found.unlike).toBe(0);
+    expect(found.unlikeWithoutMoments).toBeGreaterThan(0);
   });
 }
 
@@ -67,10 +80,12 @@ test('the weights are tensors that TensorFlow.js predicts with and saves, while 
   expect(found.moved).toBeGreaterThan(1e-3);
 });
 
-test('a device that is lost in training is a fault that says so, and the next training has a new one', async ({
+test('a training whose device is lost goes on without it, and the next has a new one', async ({
   gpu,
 }) => {
   await need(gpu, 'webgpu');
   const found = await gpu.evaluate(() => globalThis.gpu.loseDevice());
-  expect(found).toEqual({ fault: 'backend-unavailable', epochs: 2, next: 'webgpu' });
+  expect(found).toMatchObject({ ended: 'wasm', epochs: [1, 2, 3, 4], next: 'webgpu' });
+  expect(found.reason).toContain('the graphics device was lost');
+  expect(found.apart).toBeLessThan(1e-3);
 });

@@ -33,7 +33,7 @@ test("Chicago's 10k incidents, weather and census: none lost, AUC of at least .9
   expect(result.join).toMatchObject({ incidents: 9999, rows: 9999 });
   expect(result.join.weather).toEqual({ matched: 9999, unmatched: 0, fannedOut: 0 });
   expect(result.join.areas).toMatchObject({ fannedOut: 0 });
-  expect(result.split.train + result.split.holdout).toBe(9999);
+  expect(result.split.train + result.split.validation + result.split.holdout).toBe(9999);
   expect(result.metrics.auc).toBeGreaterThanOrEqual(0.9);
   expect(result.metrics.aucLow).toBeLessThan(result.metrics.auc);
   expect(result.metrics.aucHigh).toBeGreaterThan(result.metrics.auc);

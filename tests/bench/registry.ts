@@ -1,7 +1,15 @@
+import { aucs } from './auc/bench.ts';
 import type { Bench } from './bench.ts';
 import { load } from './load.ts';
+import { map } from './map.ts';
+import { metrics } from './metrics.ts';
 import { path } from './path.ts';
 import { train } from './train.ts';
+import { transfer } from './transfer.ts';
+import { trees } from './trees/bench.ts';
 
 /** Every bench, in the order in which `npm run bench` runs them. */
-export const BENCHES: readonly Bench[] = [path, load, train];
+export const BENCHES: readonly Bench[] = [
+  ...[path, load, train, transfer, trees],
+  ...[metrics, map, aucs],
+];

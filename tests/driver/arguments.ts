@@ -6,7 +6,7 @@ import { DEFAULTS, type StudyOptions, type StudySettings } from './options.ts';
 
 export const USAGE = `Usage: npm run study -- --incidents FILE… [--weather FILE] [--areas FILE] [--outlines FILE]
        npm run study -- --sample
-  --split random|time   --seed N   --epochs N   --backend auto|${BACKENDS.join('|')}
+  --split random|time   --features example|best   --seed N   --epochs N   --backend auto|${BACKENDS.join('|')}
   --out DIR (out/study)   --viewport WxH (1440x900)   --theme light|dark   --timeout MINUTES (20)`;
 
 const FILES = ['incidents', 'weather', 'areas', 'outlines'] as const;
@@ -24,6 +24,7 @@ export function studyFrom(args: readonly string[], from: string): StudyOptions {
       outlines: { type: 'string', multiple: true, default: [] },
       sample: { type: 'boolean', default: false },
       split: { type: 'string' },
+      features: { type: 'string' },
       seed: { type: 'string' },
       epochs: { type: 'string' },
       backend: { type: 'string' },
@@ -63,9 +64,12 @@ export function studyFrom(args: readonly string[], from: string): StudyOptions {
 
 type Given = Partial<Record<keyof StudySettings, string>>;
 
-function settingsFrom({ split, seed, epochs, backend }: Given): StudySettings {
+function settingsFrom({ split, features, seed, epochs, backend }: Given): StudySettings {
   return {
     ...(split === undefined ? {} : { split: oneOf('split', split, ['random', 'time'] as const) }),
+    ...(features === undefined
+      ? {}
+      : { features: oneOf('features', features, ['example', 'best'] as const) }),
     ...(seed === undefined ? {} : { seed: whole('seed', seed) }),
     ...(epochs === undefined ? {} : { epochs: whole('epochs', epochs) }),
     ...(backend === undefined

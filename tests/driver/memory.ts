@@ -10,9 +10,10 @@ export interface MemoryWatch {
   stop(): MemoryReport;
 }
 
-const EVERY_MS = 200;
+const EVERY_MS = 300;
 
-const NOTE = 'peak sum of the resident memory of all browser processes; shared pages count in each';
+const NOTE =
+  'peak sum of the memory of all browser processes; pages that they share count once (PSS)';
 
 /** Samples the memory of the process with `mark` among its arguments and of all that it started. */
 export function watchMemory(mark: string): MemoryWatch {
@@ -46,7 +47,13 @@ function residentBytes(mark: string): number {
   }
   return processes
     .filter(({ pid }) => family.has(pid))
-    .reduce((bytes, { resident }) => bytes + resident, 0);
+    .reduce((bytes, { pid, resident }) => bytes + (proportional(pid) ?? resident), 0);
+}
+
+/** A process's pages, those that n processes share counted as an nth; null where the system won't say. */
+function proportional(pid: string): number | null {
+  const kilobytes = /^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1];
+  return kilobytes === undefined ? null : Number(kilobytes) * 1024;
 }
 
 function statusOf(pid: string): { parent: string; resident: number } {

@@ -19,6 +19,7 @@ export interface StudyOptions {
 
 export interface StudySettings {
   readonly split?: 'random' | 'time';
+  readonly features?: 'example' | 'best';
   readonly seed?: number;
   readonly epochs?: number;
   readonly backend?: BackendChoice;

@@ -28,6 +28,13 @@ export async function walk(
   await openStage(page, 'join');
   await shoot(page, 'join', options);
 
+  await openStage(page, 'explore');
+  await page
+    .locator('main figure')
+    .first()
+    .waitFor({ timeout: deadline - Date.now() });
+  await shoot(page, 'explore', options);
+
   await openStage(page, 'train');
   await fill(page, options.settings);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
@@ -52,6 +59,7 @@ export async function walk(
 async function fill(page: Page, settings: StudySettings): Promise<void> {
   const control = (label: string) => page.getByLabel(new RegExp(`^\\s*${label}\\b`)).first();
   if (settings.split !== undefined) await control('Split').selectOption(settings.split);
+  if (settings.features !== undefined) await control('Columns').selectOption(settings.features);
   if (settings.seed !== undefined) await control('Seed').fill(String(settings.seed));
   if (settings.epochs !== undefined) await control('Epochs').fill(String(settings.epochs));
   if (settings.backend !== undefined) await control('Backend').selectOption(settings.backend);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { cityTable } from './portalCities.ts';
 import { cellsOf, crimes, hardship, outlines, quoted, type ApiTable } from './portalData.ts';
 import { noaaAnswer, openMeteoAnswer, type Answer } from './portalWeather.ts';
 
@@ -87,8 +88,8 @@ function answerTo(request: IncomingMessage, tables: Map<string, ApiTable>): Answ
   if (id === 'igwz-8jzy' && ending === 'geojson')
     return { status: 200, type: 'application/vnd.geo+json; charset=utf-8', body: outlines() };
   const make = { 'ijzp-q8t2': crimes, 'kn9c-c2s2': hardship }[id];
-  if (!make) return sodaError(404, 'dataset.missing', `Dataset not found: ${id}`);
-  const table = tables.get(id) ?? make();
+  const table = tables.get(id) ?? make?.() ?? cityTable(id);
+  if (!table) return sodaError(404, 'dataset.missing', `Dataset not found: ${id}`);
   tables.set(id, table);
   return sodaAnswer(table, ending, searchParams);
 }

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { NamedFile } from '../../src/domain/table/source.ts';
 
-/** Where the public records lie, beside the project; they are never part of it. */
-export const DATA = resolve(import.meta.dirname, '../../../shared/data');
+/** Where the public records lie: beside the project, or where REAL_DATA says; they are never part of it. */
+export const DATA = process.env.REAL_DATA ?? resolve(import.meta.dirname, '../../../shared/data');
 export const HAS_DATA = existsSync(DATA);
 
 /** Why a test that needs them is skipped. */

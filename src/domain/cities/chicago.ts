@@ -10,7 +10,7 @@ import {
 /** The portal's 20- and 22-column exports, its API's snake_case and the Kaggle copy share these headers. */
 const COLUMNS: readonly KnownColumn[] = [
   { headers: ['id'], role: 'id', type: 'text' },
-  { headers: ['case_number'], type: 'text' },
+  { headers: ['case_number'], role: 'case number', type: 'text' },
   { headers: ['date'], role: 'occurred at', type: 'timestamp' },
   { headers: ['block'], role: 'block', type: 'text' },
   { headers: ['iucr'], role: 'offence code', type: 'category', feature: true },
@@ -106,6 +106,10 @@ export const CHICAGO: City = {
       ],
       others: { type: 'number', feature: true },
     },
+  ],
+  // The Loop and the Near North Side, where the article of 2015 looked closer.
+  places: [
+    { name: 'Downtown', box: { west: -87.655, south: 41.865, east: -87.605, north: 41.905 } },
   ],
   pitfalls: [
     {

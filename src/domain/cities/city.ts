@@ -80,6 +80,14 @@ export interface City {
   readonly layouts: readonly Layout[];
   readonly portal: readonly PortalDataset[];
   readonly pitfalls: readonly Pitfall[];
+  /** Parts of the city that the map goes to at the press of a button. */
+  readonly places?: readonly CityPlace[];
+}
+
+/** A part of a city by its name and its box. */
+export interface CityPlace {
+  readonly name: string;
+  readonly box: Box;
 }
 
 /** The outcome of a column that says yes or no. */

@@ -156,6 +156,9 @@ export const SAN_FRANCISCO: City = {
       others: { type: 'number', feature: false },
     },
   ],
+  places: [
+    { name: 'Downtown', box: { west: -122.425, south: 37.77, east: -122.388, north: 37.805 } },
+  ],
   pitfalls: [
     {
       at: 'load',

@@ -1,3 +1,5 @@
+import { SIDES, type Side } from '../recipe/recipe.ts';
+
 /**
  * Rows ready for a network. Row `i` has `fields` categorical codes at `codes[i * fields]` and
  * `numbers` standardised values at `values[i * numbers]`.
@@ -17,16 +19,14 @@ export interface FeatureMatrix {
   readonly outcomes: Uint8Array<ArrayBuffer>;
 }
 
-/** Both sides of the split under one feature plan; `vocabulary` bounds every code. */
-export interface Dataset {
+/** The sides of the split under one feature plan; `vocabulary` bounds every code. */
+export interface Dataset extends Readonly<Record<Side, FeatureMatrix>> {
   readonly vocabulary: number;
-  readonly train: FeatureMatrix;
-  readonly holdout: FeatureMatrix;
 }
 
 /** The buffers of a dataset, for a transfer to another thread. */
-export function buffersOf({ train, holdout }: Dataset): ArrayBuffer[] {
-  return [train, holdout].flatMap((m) => [
+export function buffersOf(dataset: Dataset): ArrayBuffer[] {
+  return SIDES.map((side) => dataset[side]).flatMap((m) => [
     m.rowIds.buffer,
     m.codes.buffer,
     m.values.buffer,

@@ -10,6 +10,13 @@ export const eastingOf = (longitude: number) => (longitude * Math.PI * RADIUS) /
 export const northingOf = (latitude: number) =>
   RADIUS * Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360));
 
+/** The longitude of an easting. */
+export const longitudeOf = (easting: number) => (easting * 180) / (Math.PI * RADIUS);
+
+/** The latitude of a northing. */
+export const latitudeOf = (northing: number) =>
+  (Math.atan(Math.exp(northing / RADIUS)) * 360) / Math.PI - 90;
+
 /** Projected points: metres from an origin, so that 32-bit floats keep them to a centimetre. */
 export interface Projected {
   /** The origin in Web Mercator metres. */

@@ -1,5 +1,7 @@
+import { anyNaN, aucOf } from './auc.ts';
 import { normalQuantile, normalTail } from './normal.ts';
 import { placements } from './placements.ts';
+import { thresholdIndex, type ThresholdIndex } from './thresholds.ts';
 
 /** An AUC with its confidence interval, clipped to 0..1, and the standard error behind it. */
 export interface AucInterval {
@@ -28,9 +30,14 @@ export function delongInterval(
   outcomes: ArrayLike<number>,
   level = 0.95,
 ): AucInterval {
-  const { arrests, others } = placements(scores, outcomes);
-  const auc = mean(arrests);
-  const standardError = spread(arrests, others);
+  if (anyNaN(scores)) return { auc: NaN, low: NaN, high: NaN, standardError: NaN };
+  return delongOf(thresholdIndex(scores, outcomes), level);
+}
+
+/** The same of rows that are counted up already: rows of equal score share one placement. */
+export function delongOf(index: ThresholdIndex, level = 0.95): AucInterval {
+  const auc = aucOf(index);
+  const standardError = placementError(index, auc);
   const reach = normalQuantile((1 + level) / 2) * standardError;
   return { auc, low: Math.max(0, auc - reach), high: Math.min(1, auc + reach), standardError };
 }
@@ -60,13 +67,35 @@ export function delongPaired(
   };
 }
 
+/** The standard error of the mean placement of an arrest, which is the AUC, and of the others'. */
+function placementError({ rows, arrests, flagged, hits }: ThresholdIndex, auc: number): number {
+  const others = rows - arrests;
+  let ofArrests = 0;
+  let ofOthers = 0;
+  let arrestsAbove = 0;
+  let othersAbove = 0;
+  for (let i = 0; i < hits.length; i++) {
+    const arrestsTied = hits[i]! - arrestsAbove;
+    const othersTied = flagged[i]! - hits[i]! - othersAbove;
+    const below = (others - othersAbove - othersTied / 2) / others;
+    const above = (arrestsAbove + arrestsTied / 2) / arrests;
+    ofArrests += arrestsTied * (below - auc) ** 2;
+    ofOthers += othersTied * (above - auc) ** 2;
+    arrestsAbove += arrestsTied;
+    othersAbove += othersTied;
+  }
+  return Math.sqrt(ofArrests / (arrests - 1) / arrests + ofOthers / (others - 1) / others);
+}
+
 /** The standard error of a mean placement, from both classes. */
 function spread(arrests: Float64Array, others: Float64Array): number {
   return Math.sqrt(variance(arrests) / arrests.length + variance(others) / others.length);
 }
 
 function minus(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((value, i) => value - b[i]!);
+  const difference = new Float64Array(a.length);
+  for (let i = 0; i < a.length; i++) difference[i] = a[i]! - b[i]!;
+  return difference;
 }
 
 function mean(values: Float64Array): number {

@@ -8,8 +8,13 @@ export function logLoss(scores: ArrayLike<number>, outcomes: ArrayLike<number>):
   countClasses(scores, outcomes);
   let sum = 0;
   for (let row = 0; row < scores.length; row++) {
-    const score = Math.min(1 - margin, Math.max(margin, scores[row]!));
+    const score = clipped(scores[row]!);
     sum -= Math.log(outcomes[row] ? score : 1 - score);
   }
   return sum / scores.length;
+}
+
+/** A score within 1e-7 .. 1 - 1e-7. */
+export function clipped(score: number): number {
+  return score < margin ? margin : score > 1 - margin ? 1 - margin : score;
 }

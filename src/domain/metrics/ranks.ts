@@ -1,3 +1,5 @@
+import { floatKeys } from './floats.ts';
+
 /** Digits of a radix sort: 11 bits keep a histogram inside the first-level cache. */
 const digitBits = 11;
 const buckets = 1 << digitBits;
@@ -6,17 +8,18 @@ const mask = buckets - 1;
 /**
  * The rows in ascending order of their scores, stable among equals; NaN comes last.
  *
- * A radix sort over the 64 bits of each score, least significant digit first: exact, linear, and
- * scores that came from 32-bit floats skip two of the six passes because their low bits are zero.
+ * A radix sort over the bits of each score, least significant digit first: exact and linear. Scores
+ * that fit 32-bit floats take three passes, others six.
  */
 export function ascending(scores: ArrayLike<number>): Uint32Array<ArrayBuffer> {
-  const words = sortableWords(scores);
+  const keys = floatKeys(scores);
+  const words = keys ? [keys] : sortableWords(scores);
   let order = new Uint32Array(scores.length);
   for (let row = 0; row < order.length; row++) order[row] = row;
   let spare = new Uint32Array(scores.length);
-  for (const keys of [words.low, words.high]) {
+  for (const word of words) {
     for (let shift = 0; shift < 32; shift += digitBits) {
-      if (!scatter(keys, shift, order, spare)) continue;
+      if (!scatter(word, shift, order, spare)) continue;
       [order, spare] = [spare, order];
     }
   }
@@ -49,7 +52,7 @@ export function forEachTie(
 }
 
 /** The bits of each score as two unsigned words whose order is the order of the numbers. */
-function sortableWords(scores: ArrayLike<number>): { low: Uint32Array; high: Uint32Array } {
+function sortableWords(scores: ArrayLike<number>): [low: Uint32Array, high: Uint32Array] {
   const low = new Uint32Array(scores.length);
   const high = new Uint32Array(scores.length);
   const value = new Float64Array(1);
@@ -63,7 +66,7 @@ function sortableWords(scores: ArrayLike<number>): { low: Uint32Array; high: Uin
     low[row] = isNumber ? bits[0]! ^ turn : 0xffffffff;
     high[row] = isNumber ? top ^ (turn | 0x80000000) : 0xffffffff;
   }
-  return { low, high };
+  return [low, high];
 }
 
 /** One counting pass over one digit; false (and nothing moved) where all rows share the digit. */

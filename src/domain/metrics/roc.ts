@@ -1,5 +1,4 @@
-import { countClasses } from './classes.ts';
-import { ascending, forEachTie } from './ranks.ts';
+import { thresholdIndex, type ThresholdIndex } from './thresholds.ts';
 
 /**
  * A ROC curve, point by point from (0, 0) to (1, 1). At point `i`, rows that score at least
@@ -13,24 +12,21 @@ export interface RocCurve {
 
 /** One point per distinct score, after the one at (0, 0). Empty where a class is missing. */
 export function rocCurve(scores: ArrayLike<number>, outcomes: ArrayLike<number>): RocCurve {
-  const { arrests, others } = countClasses(scores, outcomes);
+  return rocOf(thresholdIndex(scores, outcomes));
+}
+
+/** The same of rows that are counted up already. */
+export function rocOf({ rows, arrests, scores, flagged, hits }: ThresholdIndex): RocCurve {
+  const others = rows - arrests;
   if (arrests === 0 || others === 0) return emptyCurve(0);
-  const order = ascending(scores).reverse();
-  const curve = emptyCurve(order.length + 1);
+  const curve = emptyCurve(scores.length + 1);
   curve.thresholds[0] = Infinity;
-  let points = 1;
-  let hits = 0;
-  forEachTie(scores, order, (from, to) => {
-    for (let i = from; i < to; i++) hits += outcomes[order[i]!]!;
-    curve.thresholds[points] = scores[order[from]!]!;
-    curve.falsePositiveRate[points] = (to - hits) / others;
-    curve.truePositiveRate[points] = hits / arrests;
-    points++;
-  });
-  return pick(
-    curve,
-    Uint32Array.from({ length: points }, (_, i) => i),
-  );
+  for (let i = 0; i < scores.length; i++) {
+    curve.thresholds[i + 1] = scores[i]!;
+    curve.falsePositiveRate[i + 1] = (flagged[i]! - hits[i]!) / others;
+    curve.truePositiveRate[i + 1] = hits[i]! / arrests;
+  }
+  return curve;
 }
 
 /**

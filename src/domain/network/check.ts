@@ -26,8 +26,8 @@ const RULES: readonly Rule[] = [
   },
   {
     setting: 'Dropout',
-    detail: 'it must be at least 0 and below 1',
-    holds: ({ dropout }) => dropout >= 0 && dropout < 1,
+    detail: 'each layer’s must be at least 0 and below 1',
+    holds: ({ dropout }) => dropout.every((share) => share >= 0 && share < 1),
   },
   {
     setting: 'L1 decay',
@@ -38,6 +38,11 @@ const RULES: readonly Rule[] = [
     setting: 'L2 decay',
     detail: 'it must be a number of at least 0',
     holds: ({ l2 }) => l2 >= 0 && Number.isFinite(l2),
+  },
+  {
+    setting: 'L2 decay of the categories',
+    detail: 'it must be a number of at least 0, or none',
+    holds: ({ l2Table }) => l2Table === null || (l2Table >= 0 && Number.isFinite(l2Table)),
   },
   {
     setting: 'Largest norm',
@@ -79,6 +84,15 @@ const RULES: readonly Rule[] = [
     setting: 'Warm-up',
     detail: 'it must be a whole number of steps from 0 to 1,000,000',
     holds: ({ warmUpSteps }) => wholeWithin(warmUpSteps, 0, 1_000_000),
+  },
+  {
+    setting: 'Early stopping',
+    detail: 'its rounds must be a whole number from 1 to 1,000, its tolerance from 0 to below 1',
+    holds: ({ earlyStopping }) =>
+      earlyStopping === null ||
+      (wholeWithin(earlyStopping.rounds, 1, 1000) &&
+        earlyStopping.tolerance >= 0 &&
+        earlyStopping.tolerance < 1),
   },
   {
     setting: 'Seed',

@@ -31,9 +31,9 @@ export function initialWeights(
     spec.activation === 'tanh' || (output ? shape === output : true);
 
   const draw = (shape: WeightShape): Float32Array<ArrayBuffer> => {
-    const { rows, columns, isBias } = shape;
+    const { rows, columns, part } = shape;
     const weights = new Float32Array(rows * columns);
-    if (isBias) return weights;
+    if (part === 'bias') return weights;
     const inputs = shape === shapes.table || shape === shapes.numeric ? activeInputs : rows;
     const limit = Math.sqrt(6 / (isGlorot(shape) ? inputs + columns : inputs));
     for (let i = 0; i < weights.length; i++) weights[i] = (2 * random.uniform() - 1) * limit;

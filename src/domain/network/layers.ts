@@ -2,11 +2,14 @@ import { ACTIVATION_RULES } from './activations.ts';
 import type { NetworkSpec } from './spec.ts';
 import type { NetworkWeights } from './training.ts';
 
-/** One weight matrix; a bias is a single row, and does not decay. */
+/** Weights that decay alike: the categories' table, every other kernel, the biases. */
+export type Part = 'table' | 'kernel' | 'bias';
+
+/** One weight matrix; a bias is a single row. */
 export interface WeightShape {
   readonly rows: number;
   readonly columns: number;
-  readonly isBias: boolean;
+  readonly part: Part;
 }
 
 /** A value for every weight matrix of a network: a shape, an array, a tensor, a gradient. */
@@ -33,12 +36,12 @@ export function layerShapes(
   const { channels } = ACTIVATION_RULES[activation];
   const sums = [...hidden.map((units) => channels * units), 1];
   const first = sums[0] ?? 1;
-  const kernel = (rows: number, columns: number) => ({ rows, columns, isBias: false });
+  const shape = (part: Part, rows: number, columns: number) => ({ part, rows, columns });
   return {
-    table: kernel(vocabulary, first),
-    numeric: numbers > 0 ? kernel(numbers, first) : null,
-    kernels: hidden.map((units, layer) => kernel(units, sums[layer + 1] ?? 1)),
-    biases: sums.map((columns) => ({ rows: 1, columns, isBias: true })),
+    table: shape('table', vocabulary, first),
+    numeric: numbers > 0 ? shape('kernel', numbers, first) : null,
+    kernels: hidden.map((units, layer) => shape('kernel', units, sums[layer + 1] ?? 1)),
+    biases: sums.map((columns) => shape('bias', 1, columns)),
   };
 }
 

@@ -2,7 +2,7 @@ import type { FeatureMatrix } from '../features/matrix.ts';
 import { ACTIVATION_RULES } from './activations.ts';
 import { dropoutKey, dropoutMask } from './dropout.ts';
 import { layerShapes, layersOf, listLayers, mapLayers, weightsOf } from './layers.ts';
-import type { LayerSpec } from './layers.ts';
+import type { LayerSpec, WeightShape } from './layers.ts';
 import { boundNorms } from './maxNorm.ts';
 import { zeroMatrix64 } from './matrix64.ts';
 import type { Matrix64 } from './matrix64.ts';
@@ -10,8 +10,9 @@ import { update64, updateStep } from './optimisers.ts';
 import { learningRateAt } from './rate.ts';
 import { forward64, gradients64, logits64, loss64 } from './reference.ts';
 import type { Layers64, Masks64 } from './reference.ts';
+import { dropoutOf } from './spec.ts';
 import type { NetworkSpec } from './spec.ts';
-import type { NetworkWeights } from './training.ts';
+import type { Moments, NetworkWeights, Snapshot } from './training.ts';
 
 /** A network in training in float64: the readable answer to "what should a rung compute?". */
 export interface Network64 {
@@ -23,21 +24,35 @@ export interface Network64 {
   logits(batch: FeatureMatrix): Float64Array;
   /** Copies the weights out. */
   weights(): NetworkWeights;
+  /** Rounds weights and moments to float32 and copies them out: what goes on is what was taken. */
+  snapshot(): Snapshot;
 }
 
-/** Puts a network's starting weights, which are copied, into training over `steps` steps. */
+/** Puts a network's weights, and moments if any, which are copied, into training over `steps` steps. */
 export function createNetwork64(
   spec: NetworkSpec,
   initial: NetworkWeights,
   steps: number,
+  moments: Moments | null = null,
 ): Network64 {
   const activation = ACTIVATION_RULES[spec.activation];
   const { vocabulary, numbers } = initial;
+  const shapes = layerShapes(spec, vocabulary, numbers);
+  const parts = listLayers(shapes).map(({ part }) => part);
   const layers = layers64(spec, initial);
-  const arrays = listLayers(layers).map(({ data }) => data);
-  const firsts = arrays.map(({ length }) => new Float64Array(length));
-  const seconds = arrays.map(({ length }) => new Float64Array(length));
-  const kernelCount = arrays.length - layers.biases.length;
+  const memory = {
+    first: moments ? layers64(spec, moments.first) : mapLayers(shapes, zeros),
+    second: moments ? layers64(spec, moments.second) : mapLayers(shapes, zeros),
+  };
+  const [arrays, firsts, seconds] = [layers, memory.first, memory.second].map((each) =>
+    listLayers(each).map(({ data }) => data),
+  );
+  const taken = (from: Layers64) =>
+    weightsOf(
+      mapLayers(from, ({ data }) => Float32Array.from(data)),
+      vocabulary,
+      numbers,
+    );
 
   return {
     layers,
@@ -47,24 +62,31 @@ export function createNetwork64(
       const loss = loss64(logits64(pass), batch.outcomes, spec.classWeights);
       const { classWeights } = spec;
       const found = gradients64({ activation, classWeights }, layers, batch, pass, masks);
-      const update = updateStep(step + 1, learningRateAt(spec, step, steps), spec.l1, spec.l2);
+      const update = updateStep(step + 1, learningRateAt(spec, step, steps), spec);
       listLayers(found).forEach(({ data: gradient }, place) => {
-        const weights = arrays[place]!;
-        const [first, second] = [firsts[place]!, seconds[place]!];
-        const decays = place < kernelCount;
-        update64(spec.optimiser, { weights, gradient, first, second }, update, decays);
+        const weights = arrays![place]!;
+        const [first, second] = [firsts![place]!, seconds![place]!];
+        update64(spec.optimiser, { weights, gradient, first, second }, update, parts[place]!);
       });
       if (spec.maxNorm !== null) boundNorms(layers, spec.maxNorm);
       return loss;
     },
     logits: (batch) => logits64(forward64(activation, layers, batch)).data,
-    weights: () =>
-      weightsOf(
-        mapLayers(layers, ({ data }) => Float32Array.from(data)),
-        vocabulary,
-        numbers,
-      ),
+    weights: () => taken(layers),
+    snapshot() {
+      for (const each of [layers, memory.first, memory.second]) {
+        listLayers(each).forEach(({ data }) => data.set(Float32Array.from(data)));
+      }
+      return {
+        weights: taken(layers),
+        moments: { first: taken(memory.first), second: taken(memory.second) },
+      };
+    },
   };
+}
+
+function zeros({ rows, columns }: WeightShape): Matrix64 {
+  return zeroMatrix64(rows, columns);
 }
 
 /** A network's weights as float64 matrices, each bias one row. */
@@ -82,17 +104,20 @@ export function layers64(spec: LayerSpec, weights: NetworkWeights): Layers64 {
 
 /** The dropout masks of step `step` (from 0), for as many rows as the batch has. */
 export function masks64(
-  { seed, inputDropout, dropout, hidden }: NetworkSpec,
+  spec: Pick<NetworkSpec, 'seed' | 'inputDropout' | 'dropout' | 'hidden'>,
   step: number,
   { rows, fields, numbers }: Pick<FeatureMatrix, 'rows' | 'fields' | 'numbers'>,
 ): Masks64 {
-  const draw = (layer: number, rate: number, units: number): Matrix64 => ({
-    rows,
-    columns: units,
-    data: dropoutMask(dropoutKey(seed, step, layer), rate, rows, units),
-  });
+  const draw = (layer: number, rate: number, units: number): Matrix64 | null =>
+    rate > 0
+      ? {
+          rows,
+          columns: units,
+          data: dropoutMask(dropoutKey(spec.seed, step, layer), rate, rows, units),
+        }
+      : null;
   return {
-    input: inputDropout > 0 ? draw(0, inputDropout, fields + numbers) : null,
-    hidden: dropout > 0 ? hidden.map((units, layer) => draw(layer + 1, dropout, units)) : [],
+    input: draw(0, spec.inputDropout, fields + numbers),
+    hidden: spec.hidden.map((units, layer) => draw(layer + 1, dropoutOf(spec, layer), units)),
   };
 }

@@ -1,4 +1,5 @@
-import type { OptimiserSpec } from './spec.ts';
+import type { Part } from './layers.ts';
+import type { NetworkSpec, OptimiserSpec } from './spec.ts';
 
 /** Adam's constants: those of Kingma & Ba (2015), with Keras' epsilon. */
 export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
@@ -13,9 +14,15 @@ export interface UpdateStep {
   /** 1 / (1 - beta^t): undoes the start of Adam's moments at zero. */
   readonly meanCorrection: number;
   readonly varianceCorrection: number;
-  /** Share of itself that a weight loses. */
-  readonly decay: number;
-  /** Distance that a weight moves towards zero, where it stops. */
+  /** By the part of the network that a weight belongs to. */
+  readonly decays: Readonly<Record<Part, Decay>>;
+}
+
+/** How a weight decays in one step, apart from its gradient. */
+export interface Decay {
+  /** Share of itself that it loses. */
+  readonly share: number;
+  /** Distance that it then moves towards zero, where it stops. */
   readonly shrink: number;
 }
 
@@ -23,15 +30,23 @@ export interface UpdateStep {
  * The `step`-th update (from 1) with weight decay apart from the gradient (AdamW, Loshchilov &
  * Hutter 2019), whatever the optimiser. Adam and ADADELTA divide a gradient by its own size, so an
  * L1 term inside the gradient would pull every rarely seen level to zero at full speed; outside of
- * it, both decays are the same for all weights: rate x l2 x w and rate x l1.
+ * it, both decays are the same for all weights of a part: rate x l2 x w and rate x l1.
  */
-export function updateStep(step: number, rate: number, l1: number, l2: number): UpdateStep {
+export function updateStep(
+  step: number,
+  rate: number,
+  { l1, l2, l2Table }: Pick<NetworkSpec, 'l1' | 'l2' | 'l2Table'>,
+): UpdateStep {
+  const shrink = rate * l1;
   return {
     rate,
     meanCorrection: 1 / (1 - ADAM.beta1 ** step),
     varianceCorrection: 1 / (1 - ADAM.beta2 ** step),
-    decay: rate * l2,
-    shrink: rate * l1,
+    decays: {
+      table: { share: rate * (l2Table ?? l2), shrink },
+      kernel: { share: rate * l2, shrink },
+      bias: { share: 0, shrink: 0 },
+    },
   };
 }
 
@@ -43,13 +58,14 @@ export interface Update64 {
   readonly second: Float64Array;
 }
 
-/** One update of one weight matrix; `decays` is false for a bias. */
+/** One update of one weight matrix. */
 export function update64(
   optimiser: OptimiserSpec,
   { weights, gradient, first, second }: Update64,
   step: UpdateStep,
-  decays: boolean,
+  part: Part,
 ): void {
+  const decay = step.decays[part];
   const move = moveOf(optimiser);
   const memory: Memory = [0, 0];
   for (let i = 0; i < weights.length; i++) {
@@ -59,7 +75,7 @@ export function update64(
     const way = move(gradient[i]!, memory, step);
     first[i] = memory[0];
     second[i] = memory[1];
-    weights[i] = (decays ? decayed(weight, step) : weight) + way;
+    weights[i] = decayed(weight, decay) + way;
   }
 }
 
@@ -105,7 +121,7 @@ function nesterov(momentum: number): Move {
   };
 }
 
-function decayed(weight: number, { decay, shrink }: UpdateStep): number {
-  const less = weight * (1 - decay);
+function decayed(weight: number, { share, shrink }: Decay): number {
+  const less = weight * (1 - share);
   return less - Math.max(-shrink, Math.min(shrink, less));
 }

@@ -1,3 +1,4 @@
+import { createRandom, STREAMS } from './random.ts';
 import type { Random } from './random.ts';
 
 /** Words drawn from the generator at a time. */
@@ -8,6 +9,15 @@ export function rowOrder(rows: number, first = 0): Uint32Array<ArrayBuffer> {
   const order = new Uint32Array(rows);
   for (let place = 0; place < rows; place++) order[place] = first + place;
   return order;
+}
+
+/**
+ * Puts all rows into the order of an epoch (from 1), in place. It follows from the seed and the epoch
+ * alone, so a training that goes on from a checkpoint sees the rows as if nothing had happened.
+ */
+export function orderForEpoch(order: Uint32Array, seed: number, epoch: number): void {
+  for (let place = 0; place < order.length; place++) order[place] = place;
+  shuffle(order, createRandom(seed, STREAMS.order, epoch));
 }
 
 /** Shuffles in place, every order equally likely (Fisher & Yates; Durstenfeld 1964). */

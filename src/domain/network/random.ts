@@ -11,7 +11,7 @@ export interface Random {
 }
 
 /** What each stream of one seed is for, so that a change to one use leaves the others as they were. */
-export const STREAMS = { weights: 1, order: 2 } as const;
+export const STREAMS = { weights: 1, order: 2, search: 3 } as const;
 
 /** Rounds that spread the seed over the whole state, as in PractRand's own seeding. */
 const WARM_UP = 15;
@@ -19,10 +19,11 @@ const WARM_UP = 15;
 /**
  * sfc32, the "small fast counter" generator of Chris Doty-Humphrey's PractRand (public domain,
  * pracrand.sourceforge.net): 128 bits of state, period at least 2^32 and about 2^127 on average.
+ * A stream has as many independent parts as there are whole numbers of 32 bits.
  */
-export function createRandom(seed: number, stream: number): Random {
+export function createRandom(seed: number, stream: number, part = 0): Random {
   // Signed, so that the loop below stays in 32-bit whole numbers.
-  const state = Int32Array.of(seed, stream, 0, 1);
+  const state = Int32Array.of(seed, stream, part, 1);
 
   const fill = (words: Uint32Array) => {
     let [a = 0, b = 0, c = 0, counter = 0] = state;

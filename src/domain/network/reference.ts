@@ -21,10 +21,10 @@ import type { NetworkSpec } from './spec.ts';
 /** Weights, gradients or moments of the reference; each bias is one row. */
 export type Layers64 = Layers<Matrix64>;
 
-/** Dropout masks of one step: the input's [rows x (fields + numbers)], each hidden layer's. */
+/** Dropout masks of one step: the input's [rows x (fields + numbers)], each hidden layer's; null for none. */
 export interface Masks64 {
   readonly input: Matrix64 | null;
-  readonly hidden: readonly Matrix64[];
+  readonly hidden: readonly (Matrix64 | null)[];
 }
 
 export const NO_MASKS: Masks64 = { input: null, hidden: [] };
@@ -113,7 +113,11 @@ export function gradients64(
   return { ...inputGradients(layers, batch, delta, masks.input), kernels, biases };
 }
 
-function activated(activation: Activation, sums: Matrix64, mask: Matrix64 | undefined): Matrix64 {
+function activated(
+  activation: Activation,
+  sums: Matrix64,
+  mask: Matrix64 | null | undefined,
+): Matrix64 {
   const units = sums.columns / activation.channels;
   return matrix64(sums.rows, units, (row, unit) => {
     const [first, second] = sumsOf(activation, sums, row, unit);
@@ -126,7 +130,7 @@ function throughActivation(
   activation: Activation,
   sums: Matrix64,
   back: Matrix64,
-  mask: Matrix64 | undefined,
+  mask: Matrix64 | null | undefined,
 ): Matrix64 {
   const units = back.columns;
   return matrix64(sums.rows, sums.columns, (row, column) => {

@@ -2,11 +2,14 @@ import type { City, PortalDataset } from '../cities/city.ts';
 import { CITIES } from '../cities/cities.ts';
 import { NOAA_HOST } from './noaa.ts';
 import { OPEN_METEO_HOST } from './openMeteo.ts';
+import { TILES } from './tiles.ts';
 
 /** A host that the page may talk to, and what for. */
 export interface PortalHost {
   readonly host: string;
   readonly what: string;
+  /** Only pictures come from there. */
+  readonly images?: true;
 }
 
 /**
@@ -17,12 +20,21 @@ export const PORTAL_HOSTS: readonly PortalHost[] = [
   ...hostsOf(CITIES),
   { host: OPEN_METEO_HOST, what: 'daily weather, from Open-Meteo' },
   { host: NOAA_HOST, what: 'daily weather, from NOAA' },
+  { host: TILES.host, what: 'streets under the map, from OpenStreetMap', images: true },
 ];
 
 /** The list as sources of a policy's `connect-src`. */
 export function connectSources(hosts: readonly PortalHost[] = PORTAL_HOSTS): string {
-  return hosts.map(({ host }) => `https://${host}`).join(' ');
+  return sources(hosts.filter(({ images }) => !images));
 }
+
+/** Those that pictures come from, as sources of a policy's `img-src`. */
+export function imageSources(hosts: readonly PortalHost[] = PORTAL_HOSTS): string {
+  return sources(hosts.filter(({ images }) => images));
+}
+
+const sources = (hosts: readonly PortalHost[]) =>
+  hosts.map(({ host }) => `https://${host}`).join(' ');
 
 /** The cities' portals; a host that several cities or data sets share comes once. */
 export function hostsOf(cities: readonly Pick<City, 'name' | 'portal'>[]): PortalHost[] {

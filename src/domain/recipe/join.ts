@@ -1,9 +1,10 @@
 import type { Column } from '../table/column.ts';
 import { alignColumns, type NamedAligned } from './align.ts';
+import type { RowKey } from './keys.ts';
 import { ADDED, DERIVED, NameBook } from './names.ts';
 import type { JoinSpec, TableSpec } from './recipe.ts';
 import { identifier } from './sql.ts';
-import { TABLES } from './tables.ts';
+import { FEATURE_TABLES, TABLES } from './tables.ts';
 
 /** A column of the joined view and where it came from. */
 export interface JoinedColumn {
@@ -18,6 +19,8 @@ export interface JoinedColumn {
 export interface JoinPlan {
   readonly statements: readonly string[];
   readonly columns: readonly JoinedColumn[];
+  /** What features are made of besides. */
+  readonly keys: readonly RowKey[];
 }
 
 /** The columns of the joined tables under the names that they have in the view. */
@@ -29,7 +32,16 @@ export interface JoinNames {
 
 /** The roles whose columns are the keys and what is made of them; their texts stay in the files. */
 const NOT_JOINED = {
-  incidents: ['id', 'outcome', 'occurred at', 'time of day', 'longitude', 'latitude', 'block'],
+  incidents: [
+    'id',
+    'case number',
+    'outcome',
+    'occurred at',
+    'time of day',
+    'longitude',
+    'latitude',
+    'block',
+  ],
   weather: ['day'],
   areas: ['area'],
 } as const;
@@ -61,7 +73,9 @@ export function joinedColumns(names: JoinNames): JoinedColumn[] {
 /** What goes before a new join: whatever was made of the old one. */
 export const CLEARING: readonly string[] = [
   'drop view if exists joined',
-  ...['split', 'scores', 'repeats', TABLES.located].map((table) => `drop table if exists ${table}`),
+  ...['split', 'scores', 'repeats', TABLES.located, ...Object.values(FEATURE_TABLES)].map(
+    (table) => `drop table if exists ${table}`,
+  ),
 ];
 
 /**

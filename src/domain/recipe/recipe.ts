@@ -1,6 +1,7 @@
 import type { Box } from '../geo/box.ts';
 import type { NetworkSpec } from '../network/spec.ts';
 import type { Column } from '../table/column.ts';
+import type { IncidentFilter } from './filter.ts';
 import type { SeasonRule } from './seasons.ts';
 
 /** A table of the study: the file it came from and how its columns are understood. */
@@ -47,12 +48,23 @@ export interface PlaceSpec {
 /** What is done with records that stand in the files more than once. */
 export type Duplicates = 'keep' | 'drop records' | 'drop ids';
 
-/** How incidents are divided into those that train and those held out. */
+/**
+ * The sides of a split: what is learned from, what the training is watched by (early stopping, the
+ * choice of settings, calibration), and what the verdict is passed on, which is looked at once.
+ */
+export const SIDES = ['train', 'validation', 'holdout'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** How incidents are divided into the sides. */
 export interface SplitSpec {
   readonly kind: 'random' | 'time';
-  /** Share that trains, 0 to 1. */
+  /** Share that is not held out, 0 to 1. */
   readonly trainShare: number;
+  /** Share of what is not held out that validates instead of training, 0 to 1. */
+  readonly validationShare: number;
   readonly seed: number;
+  /** Only these incidents take part; null: all that have an outcome. */
+  readonly filter: IncidentFilter | null;
 }
 
 /** What is joined: everything that the joined view depends on. */
@@ -70,13 +82,29 @@ export interface JoinSpec {
   readonly seasons: SeasonRule;
 }
 
+/** What a network is given: the columns of H2O's example, or all that is legitimate. */
+export const FEATURE_SET_IDS = ['example', 'best'] as const;
+export type FeatureSet = (typeof FEATURE_SET_IDS)[number];
+
+/** The set that a text names, if it names one. */
+export function featureSetOf(text: string | undefined): FeatureSet | null {
+  return FEATURE_SET_IDS.find((id) => id === text) ?? null;
+}
+
 /** A study as data: run again on the same files it gives the same numbers. */
 export interface Recipe {
   readonly version: 1;
   readonly join: JoinSpec;
   readonly split: SplitSpec;
+  readonly features: FeatureSet;
   readonly network: NetworkSpec;
 }
 
-/** Share of the incidents that train, as in H2O's example. */
-export const TRAIN_SHARE = 0.8;
+/** H2O's example holds out a fifth; of the rest a tenth validates. */
+export const DEFAULT_SPLIT: SplitSpec = {
+  kind: 'random',
+  trainShare: 0.8,
+  validationShare: 0.1,
+  seed: 1,
+  filter: null,
+};

@@ -15,12 +15,19 @@ export const JOIN_KEYS = {
   areas: { name: ADDED.areaKey, role: 'area' },
 } as const;
 
+/** The column that holds a small table's key; areas without a code go by their name. */
+export function keyColumn(kind: SmallTable, { columns }: Pick<TableSpec, 'columns'>) {
+  const column = columnOf(columns, JOIN_KEYS[kind].role);
+  return column ?? (kind === 'areas' ? columnOf(columns, 'area name') : undefined);
+}
+
 /** A code of the census with its summary level in front: "1400000US06075010100" is 06075010100. */
 const GEO_ID = '^[0-9]{3}[0-9A-Z]{4}US';
 
 /** SQL for the key of a small table's rows. */
-export function keySql(kind: SmallTable, { columns, missing }: TableSpec, sql: SqlDialect): string {
-  const column = columnOf(columns, JOIN_KEYS[kind].role);
+export function keySql(kind: SmallTable, file: TableSpec, sql: SqlDialect): string {
+  const { missing } = file;
+  const column = keyColumn(kind, file);
   if (kind === 'weather') {
     return column ? castOf({ ...column, type: 'date' }, sql, missing) : 'cast(null as date)';
   }

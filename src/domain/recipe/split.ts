@@ -4,24 +4,46 @@ import { ADDED } from './names.ts';
 import type { SplitSpec } from './recipe.ts';
 
 /**
- * SQL that makes the table `split` (row, side) of all incidents with an outcome.
+ * SQL that makes the table `split` (row, side) of all incidents with an outcome that take part.
  *
- * Random: the first 32 bits of MD5("seed:row") against the share, so that any engine with MD5
- * divides alike. Time: the earliest share trains; incidents without a time train, since nothing
- * places them after the cut.
+ * Random: the first 32 bits of MD5("seed:row") against the training share, the next 32 against the
+ * validation share, so that any engine with MD5 divides alike. Time: the earliest share trains, its
+ * latest part validates; incidents without a time train, since nothing places them after a cut.
  */
 export function splitSql(split: SplitSpec, sql: SqlDialect): string {
+  const { holdout, validation } = CONDITIONS[split.kind](split, sql);
   return `create or replace table split as
-select ${ADDED.row}, case when ${SIDES[split.kind](split, sql)} then 'train' else 'holdout' end as side
-from ${TABLES.incidents}
-where ${ADDED.outcome} is not null`;
+select ${ADDED.row}, case when ${holdout} then 'holdout' when ${validation} then 'validation' else 'train' end as side
+from ${takingPart(split)}`;
 }
 
-const SIDES: Record<SplitSpec['kind'], (split: SplitSpec, sql: SqlDialect) => string> = {
-  random: ({ seed, trainShare }, sql) =>
-    `substr(${sql.md5(`concat('${Math.trunc(seed)}:', cast(${ADDED.row} as varchar))`)}, 1, 8) < '${hexShare(trainShare)}'`,
-  time: ({ trainShare }) =>
-    `coalesce(${ADDED.at} <= (select quantile_disc(${ADDED.at}, ${trainShare}) from ${TABLES.incidents} where ${ADDED.outcome} is not null), true)`,
+/** The incidents that are divided; the joined view is asked only where a condition needs it. */
+function takingPart({ filter }: SplitSpec): string {
+  const known = `where ${ADDED.outcome} is not null`;
+  return filter ? `${TABLES.joined} ${known} and (${filter.sql})` : `${TABLES.incidents} ${known}`;
+}
+
+interface Conditions {
+  readonly holdout: string;
+  /** Of those that are not held out. */
+  readonly validation: string;
+}
+
+const CONDITIONS: Record<SplitSpec['kind'], (split: SplitSpec, sql: SqlDialect) => Conditions> = {
+  random: ({ seed, trainShare, validationShare }, sql) => {
+    const hash = sql.md5(`concat('${Math.trunc(seed)}:', cast(${ADDED.row} as varchar))`);
+    const bits = (first: number) => `substr(${hash}, ${String(first)}, 8)`;
+    return {
+      holdout: `${bits(1)} >= '${hexShare(trainShare)}'`,
+      validation: `${bits(9)} < '${hexShare(validationShare)}'`,
+    };
+  },
+  time: (split) => {
+    const after = (share: number) =>
+      `coalesce(${ADDED.at} > (select quantile_disc(${ADDED.at}, ${String(share)}) from ${takingPart(split)}), false)`;
+    const { trainShare, validationShare } = split;
+    return { holdout: after(trainShare), validation: after(trainShare * (1 - validationShare)) };
+  },
 };
 
 /** A share of the 32-bit numbers as eight hexadecimal digits, which sort as the numbers do. */

@@ -7,3 +7,17 @@ export const TABLES = {
   /** The distinct coordinates of the incidents with the code of the outlines around them. */
   located: 'located',
 } as const;
+
+/** The tables that features are made in; all but `cells` hold no outcome and outlive a split. */
+export const FEATURE_TABLES = {
+  /** Every incident's categories as small numbers, and its rows in the small tables. */
+  coded: 'coded',
+  /** The texts of those numbers. */
+  levels: 'coded_levels',
+  blocks: 'blocks',
+  delays: 'delays',
+  others: 'others',
+  computed: 'computed',
+  /** The parts of the encodings' keys for the incidents of the split. */
+  cells: 'cells',
+} as const;

@@ -10,6 +10,7 @@ export type TableRole = (typeof TABLE_ROLES)[number];
 export const COLUMN_ROLES = {
   incidents: [
     'id',
+    'case number',
     'occurred at',
     'time of day',
     'outcome',

@@ -20,5 +20,17 @@ export interface Beginning {
  */
 export function forecast({ bytes, headRecords, headBytes }: Beginning, limit: number): Forecast {
   const rows = headBytes > 0 ? Math.round((bytes / headBytes) * headRecords) : 0;
-  return { bytes, rows, memory: bytes * BYTES_A_BYTE + rows * BYTES_A_ROW, limit };
+  return { bytes, rows, memory: bytes * BYTES_A_BYTE + memoryOfRows(rows), limit };
+}
+
+/** Bytes that loaded rows take on the way to a trained network, besides their texts. */
+export function memoryOfRows(rows: number): number {
+  return rows * BYTES_A_ROW;
+}
+
+/** Several forecasts as one. */
+export function together(parts: readonly Forecast[], limit: number): Forecast {
+  const sum = (key: 'bytes' | 'rows' | 'memory') =>
+    parts.reduce((total, part) => total + part[key], 0);
+  return { bytes: sum('bytes'), rows: sum('rows'), memory: sum('memory'), limit };
 }

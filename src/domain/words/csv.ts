@@ -7,7 +7,9 @@ export function safeCell(text: string): string {
   return /[",\n\r]/.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame;
 }
 
-/** Rows of texts as a CSV file's text; the first row names the columns. */
-export function csvText(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(safeCell).join(',')}\r\n`).join('');
+/** Rows as a CSV file's text; the first row names the columns. Numbers stay numbers, minus and all. */
+export function csvText(rows: readonly (readonly (string | number)[])[]): string {
+  const cell = (value: string | number) =>
+    typeof value === 'number' ? String(value) : safeCell(value);
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }

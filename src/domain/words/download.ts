@@ -1,8 +1,8 @@
-/** A file to download: its name, its type and its text. */
+/** A file to download: its name, its type and its text, whole or in parts. */
 export interface Download {
   readonly name: string;
   readonly type: string;
-  readonly text: string;
+  readonly text: string | readonly string[];
 }
 
 /** Any value as a JSON file that a person can read. */

@@ -1,6 +1,10 @@
 import type { JoinReceipt } from '../recipe/joinReceipt.ts';
 import { plural } from './format.ts';
 
+/** Why there is nothing to train where no incident has an outcome. */
+export const NOT_LEARNED =
+  'No column says what came of these incidents, so nothing can be learned from them.';
+
 /** What did not take part in a join, and what became of it; nothing where all did. */
 export function leftOut({ withoutOutcome, withoutTime, withoutKey }: JoinReceipt): string[] {
   const lines = [

@@ -59,6 +59,10 @@ export const ROLE_QUESTIONS: Partial<
   precipitation: { asked: 'Rain and melted snow', short: 'the precipitation' },
 };
 
+/** What a table can do all the same, where it lacks only what it could be learned from. */
+export const WITHOUT_OUTCOME =
+  'Without it the incidents can be joined, counted and shown, and nothing is learned from them.';
+
 /** The roles that a table needs and no column holds; of areas either a code or a name will do. */
 export function lacks({ role, columns }: Pick<LoadedTable, 'role' | 'columns'>): ColumnRole[] {
   if (role === 'areas')

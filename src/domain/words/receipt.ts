@@ -1,3 +1,5 @@
+import { memoryOfRows } from '../table/forecast.ts';
+import type { Forecast } from '../table/parse.ts';
 import type { LoadedTable, LoadReceipt, TableFormat } from '../table/receipt.ts';
 import { bytes, count, percent, plural } from './format.ts';
 
@@ -27,9 +29,19 @@ export function togetherLine(tables: readonly LoadedTable[]): string {
   return `${count(tables.length)} files, together ${plural(rows, ...UNITS[first.role])}`;
 }
 
-/** What the loaded tables cost. */
-export function memoryLine(memory: number): string {
-  return `The tables take ${bytes(memory)} of memory.`;
+/** What the loaded tables cost, and what is still to come for that many incidents. */
+export function memoryLine(memory: number, incidents: number): string {
+  const now = `The tables take ${bytes(memory)} of memory.`;
+  if (incidents < MANY) return now;
+  return `${now} To join and learn from ${plural(incidents, 'incident')} takes about ${bytes(memoryOfRows(incidents))} beside their texts.`;
+}
+
+/** Below these, memory is no matter. */
+const MANY = 100_000;
+
+/** What loading files will take: "About 6,712,000 rows, which need about 2.4 GB of 3.1 GB." */
+export function forecastLine({ rows, memory, limit }: Forecast): string {
+  return `About ${plural(rows, 'row')}, which need about ${bytes(memory)} of ${bytes(limit)}.`;
 }
 
 /** What a sampled table holds of its file. */

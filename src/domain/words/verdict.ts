@@ -11,24 +11,60 @@ export interface Verdict {
   readonly evidence: string;
 }
 
-/** What the hold-out says of the network against a baseline. */
-export function verdict(baseline: string, { difference, low, high, p }: AucDifference): Verdict {
+/**
+ * What the same rows say of two models; names are singular and without article ("network", "lookup on IUCR").
+ * `byWeek`, the difference resampled by whole weeks, must agree before one is said to beat the
+ * other: DeLong's test takes rows as independent, which reports of one week are not quite.
+ */
+export function verdict(
+  first: string,
+  second: string,
+  { difference, low, high, p }: AucDifference,
+  byWeek: Limits | null = null,
+): Verdict {
   const size = `${auc(Math.abs(difference))} of AUC`;
   const within = `95 % interval of the difference ${signed(low)} to ${signed(high)}`;
   if (!(p < SIGNIFICANT))
     return {
-      claim: `The network does not beat the ${baseline}.`,
+      claim: `The ${first} does not beat the ${second}.`,
       evidence: `They are ${size} apart, which can be chance (${within}).`,
+    };
+  if (byWeek && !(byWeek.low > 0 || byWeek.high < 0))
+    return {
+      claim: `The ${first} does not surely beat the ${second}.`,
+      evidence: `They are ${size} apart (${within}), but weeks differ by as much: resampled by week it is ${signed(byWeek.low)} to ${signed(byWeek.high)}.`,
     };
   return difference > 0
     ? {
-        claim: `The network beats the ${baseline}.`,
+        claim: `The ${first} beats the ${second}.`,
         evidence: `It is ahead by ${size} (${within}).`,
       }
     : {
-        claim: `The ${baseline} beats the network.`,
-        evidence: `The network is behind by ${size} (${within}).`,
+        claim: `The ${second} beats the ${first}.`,
+        evidence: `The ${first} is behind by ${size} (${within}).`,
       };
+}
+
+/** The verdict in one line: "The network beats the lookup by 0.006 of AUC (0.004–0.008)." */
+export function verdictLine(
+  first: string,
+  second: string,
+  { difference, low, high, p }: AucDifference,
+  byWeek: Limits | null = null,
+): string {
+  const [ahead, behind, from, to] =
+    difference < 0 ? [second, first, -high, -low] : [first, second, low, high];
+  const by = `${auc(Math.abs(difference))} of AUC (${signed(from)} to ${signed(to)})`;
+  const sure = p < SIGNIFICANT && (!byWeek || byWeek.low > 0 || byWeek.high < 0);
+  return sure
+    ? `The ${ahead} beats the ${behind} by ${by}.`
+    : `The ${first} does not beat the ${second}: the difference of ${signed(difference)} (${signed(low)} to ${signed(high)}) can be chance.`;
+}
+
+/** The two ends of an interval. */
+interface Limits {
+  readonly low: number;
+  readonly high: number;
 }
 
 /** The verdicts on all baselines; one that says so where there is none. */
@@ -42,6 +78,6 @@ export function verdicts({ network, baselines, differences }: Evaluation): Verdi
     ];
   return baselines.flatMap(({ name }, i) => {
     const difference = differences[i];
-    return difference ? [verdict(name, difference)] : [];
+    return difference ? [verdict('network', name, difference)] : [];
   });
 }

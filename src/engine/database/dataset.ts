@@ -1,181 +1,95 @@
-import type { RecordBatch } from 'apache-arrow';
 import { FaultError } from '../../domain/fault.ts';
 import type { FeatureChoice } from '../../domain/features/choose.ts';
-import type { Dataset, FeatureMatrix } from '../../domain/features/matrix.ts';
-import { faultOfPlan, makePlan, numbersOf, type FeaturePlan } from '../../domain/features/plan.ts';
+import { lastRaw } from '../../domain/features/levels.ts';
+import type { Dataset } from '../../domain/features/matrix.ts';
+import { faultOfPlan, makePlan, numbersOf } from '../../domain/features/plan.ts';
 import { FEWEST_TRAINING_ROWS, type FeatureReceipt } from '../../domain/features/receipt.ts';
-import {
-  applySql,
-  levelsSql,
-  levelsType,
-  levelsTypeSql,
-  statisticsSql,
-} from '../../domain/features/sql.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import { DUCKDB } from '../../domain/recipe/dialect.ts';
-import type { SplitSpec } from '../../domain/recipe/recipe.ts';
+import type { Side, SplitSpec } from '../../domain/recipe/recipe.ts';
 import { splitSql } from '../../domain/recipe/split.ts';
+import { rawCategories } from './features/categories.ts';
+import { fitCategories, readCodes, toGlobal } from './features/codes.ts';
+import { fillEncodings } from './features/encodings.ts';
+import { bySide, readPlaces } from './features/places.ts';
+import { prepareComputed } from './features/prepare.ts';
+import { readSmallTables } from './features/smallTables.ts';
+import { fillLinked, fillRows, measureNumbers } from './features/values.ts';
 import type { Session } from './session.ts';
 
 /**
- * Splits the incidents, fits the features on the training rows, and gives both sides as matrices.
+ * Splits the incidents, fits the features on the training rows, and gives all sides as matrices.
+ *
+ * Categories come from the database as the codes that the join wrote down, the numbers of days and
+ * areas once a day and area: what is left to do for each incident is to look up and to copy.
  * @throws {FaultError} `too-few-rows`, `outcome-one-sided`, `no-features` or `vocabulary-too-large`
  */
 export async function makeDataset(
   session: Session,
   split: SplitSpec,
-  choice: FeatureChoice,
+  asked: FeatureChoice,
   onProgress: OnProgress,
 ): Promise<{ dataset: Dataset; receipt: FeatureReceipt }> {
   const start = performance.now();
+  const report = (what: string, from: number, to: number) => (share: number) =>
+    onProgress({ what, share: from + share * (to - from) });
+
   await session.query('Splitting', splitSql(split, DUCKDB));
-  const sizes = await sizesOf(session);
+  const places = await readPlaces(session);
+  const { sizes } = places;
   checkSizes(sizes);
-  const plan = await fit(session, choice, onProgress);
-  await makeLevelTypes(session, plan);
-  const train = await apply(session, plan, 'train', sizes.train, onProgress);
-  const holdout = await apply(session, plan, 'holdout', sizes.holdout, onProgress);
-  const receipt = { plan, ...sizes, ms: performance.now() - start };
-  return { dataset: { vocabulary: plan.vocabulary, train, holdout }, receipt };
-}
+  const { choice, leftOut } = await prepareComputed(session, asked, onProgress);
+  const small = await readSmallTables(session, choice);
+  const categories = await rawCategories(session, choice, small);
+  const [preparing, rates] = ['Preparing rows for the network', 'Learning arrest rates'];
+  const raw = await readCodes(session, places, categories, small, report(preparing, 0.1, 0.5));
+  const trainArrests = raw.outcomes.train.reduce((sum, outcome) => sum + outcome, 0);
+  checkOutcomes(trainArrests, sizes.train);
 
-type Sizes = Pick<FeatureReceipt, 'train' | 'holdout' | 'trainArrests'>;
-
-function sizesOf(session: Session): Promise<Sizes> {
-  const sql = `select count(*) filter (where side = 'train') as train, count(*) filter (where side = 'holdout') as holdout,
-  count(*) filter (where side = 'train' and _outcome = 1) as arrests
-from split join incidents using (_row)`;
-  return session.row('Counting the split', sql, (row) => ({
-    train: row.number('train'),
-    holdout: row.number('holdout'),
-    trainArrests: row.number('arrests'),
-  }));
-}
-
-function checkSizes({ train, holdout, trainArrests }: Sizes): void {
-  if (train < FEWEST_TRAINING_ROWS || holdout === 0) {
-    throw new FaultError({
-      kind: 'too-few-rows',
-      rows: train + holdout,
-      needed: FEWEST_TRAINING_ROWS,
-    });
-  }
-  if (trainArrests === 0 || trainArrests === train) {
-    throw new FaultError({ kind: 'outcome-one-sided', arrests: trainArrests, rows: train });
-  }
-}
-
-async function fit(
-  session: Session,
-  choice: FeatureChoice,
-  onProgress: OnProgress,
-): Promise<FeaturePlan> {
-  const levels = [];
-  for (const [i, name] of choice.categories.entries()) {
-    onProgress({
-      what: `Learning the levels of ${name}`,
-      share: (i / choice.categories.length) * 0.5,
-    });
-    const texts = await session.rows(
-      `Fitting ${name}`,
-      levelsSql(name),
-      (row) => row.text('level') ?? '',
-    );
-    levels.push({ name, levels: texts });
-  }
-  const statistics =
-    choice.numbers.length === 0
-      ? []
-      : await session.row('Fitting numbers', statisticsSql(choice.numbers), (row) =>
-          choice.numbers.map((name, i) => ({
-            name,
-            mean: row.numberOrNull(`mean${i}`),
-            sd: row.numberOrNull(`sd${i}`),
-            missing: row.number(`missing${i}`),
-          })),
-        );
-  const plan = makePlan(levels, statistics);
+  const fitted = fitCategories(categories, raw.codes.train);
+  const base = makePlan(fitted, await measureNumbers(session, choice, small, raw));
+  const own = numbersOf(base);
+  const numbers = own + 2 * choice.encodings.length;
+  const values = bySide((side) => new Float32Array(sizes[side] * numbers));
+  fillLinked(values, numbers, base.numerics, small, raw);
+  await fillRows(session, places, values, numbers, base.numerics, choice);
+  const encoding = {
+    encodings: choice.encodings,
+    last: new Map(fitted.flatMap((f) => (f.clipped ? [[f.name, lastRaw(f)] as const] : []))),
+    prior: trainArrests / sizes.train,
+  };
+  const target = { values, stride: numbers, offset: own };
+  const encoded = await fillEncodings(session, places, target, encoding, report(rates, 0.5, 1));
+  const plan = { ...base, numerics: [...base.numerics, ...encoded] };
   const fault = faultOfPlan(plan);
   if (fault) throw new FaultError(fault);
-  return plan;
-}
 
-async function makeLevelTypes(session: Session, plan: FeaturePlan): Promise<void> {
-  for (const [i, field] of plan.fields.entries()) {
-    await session.query(`Levels of ${field.name}`, `drop type if exists ${levelsType(i)}`);
-    await session.query(`Levels of ${field.name}`, levelsTypeSql(field, i));
-  }
-}
-
-async function apply(
-  session: Session,
-  plan: FeaturePlan,
-  side: 'train' | 'holdout',
-  rows: number,
-  onProgress: OnProgress,
-): Promise<FeatureMatrix> {
-  const matrix = emptyMatrix(plan, rows);
-  const begin = side === 'train' ? 0.5 : 0.9;
-  const span = side === 'train' ? 0.4 : 0.1;
-  let filled = 0;
-  for await (const batch of session.stream(`Making the ${side} matrix`, applySql(plan, side))) {
-    fill(matrix, filled, batch);
-    filled += batch.numRows;
-    onProgress({ what: 'Preparing rows for the network', share: begin + span * (filled / rows) });
-  }
-  if (filled !== rows) {
-    const detail = `${String(filled)} of ${String(rows)} ${side} rows arrived`;
-    throw new FaultError({ kind: 'unexpected', where: 'preparing rows for the network', detail });
-  }
-  return matrix;
-}
-
-function emptyMatrix(plan: FeaturePlan, rows: number): FeatureMatrix {
-  const fields = plan.fields.length;
-  const numbers = numbersOf(plan);
+  const sides = bySide((side) => ({
+    ...{ rows: sizes[side], fields: plan.fields.length, numbers },
+    rowIds: raw.rowIds[side],
+    codes: toGlobal(raw.codes[side], fitted, plan.fields),
+    values: values[side],
+    outcomes: raw.outcomes[side],
+  }));
+  const ms = performance.now() - start;
   return {
-    ...{ rows, fields, numbers },
-    rowIds: new Int32Array(rows),
-    codes: new Uint16Array(rows * fields),
-    values: new Float32Array(rows * numbers),
-    outcomes: new Uint8Array(rows),
+    dataset: { vocabulary: plan.vocabulary, ...sides },
+    receipt: { plan, ...sizes, trainArrests, leftOut, ms },
   };
 }
 
-/** Copies a batch's columns into the matrix's rows from `first` on. */
-function fill(matrix: FeatureMatrix, first: number, batch: RecordBatch): void {
-  const { fields, numbers, rowIds, outcomes, codes, values } = matrix;
-  const column = (index: number) => valuesOf(batch, index);
-  rowIds.set(column(0), first);
-  outcomes.set(column(1), first);
-  for (let f = 0; f < fields; f++) interleave(codes, column(2 + f), first, fields, f);
-  for (let m = 0; m < numbers; m++) interleave(values, column(2 + fields + m), first, numbers, m);
-}
-
-type Numbers = Int32Array | Uint8Array | Uint16Array | Float32Array;
-
-function interleave(
-  target: Numbers,
-  source: Numbers,
-  first: number,
-  stride: number,
-  at: number,
-): void {
-  for (let i = 0, j = first * stride + at; i < source.length; i++, j += stride)
-    target[j] = source[i] ?? 0;
-}
-
-/** The typed array behind a column without nulls, cut to the batch's rows. */
-function valuesOf(batch: RecordBatch, index: number): Numbers {
-  const values: unknown = batch.getChildAt(index)?.toArray();
-  if (
-    values instanceof Int32Array ||
-    values instanceof Uint8Array ||
-    values instanceof Uint16Array ||
-    values instanceof Float32Array
-  ) {
-    return values;
+function checkSizes({ train, validation, holdout }: Readonly<Record<Side, number>>): void {
+  if (train < FEWEST_TRAINING_ROWS || validation === 0 || holdout === 0) {
+    throw new FaultError({
+      kind: 'too-few-rows',
+      rows: train + validation + holdout,
+      needed: FEWEST_TRAINING_ROWS,
+    });
   }
-  const detail = `column ${String(index)} of a matrix has an unexpected type`;
-  throw new FaultError({ kind: 'unexpected', where: 'preparing rows for the network', detail });
+}
+
+function checkOutcomes(arrests: number, rows: number): void {
+  if (arrests === 0 || arrests === rows) {
+    throw new FaultError({ kind: 'outcome-one-sided', arrests, rows });
+  }
 }

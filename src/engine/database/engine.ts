@@ -5,19 +5,20 @@ import type { FeatureReceipt } from '../../domain/features/receipt.ts';
 import { readOutlines, type Outlines } from '../../domain/geo/outlines.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import type { IncidentCard, IncidentSource } from '../../domain/recipe/incident.ts';
-import type { MapPoints } from '../../domain/recipe/points.ts';
 import type { JoinSpec, SplitSpec } from '../../domain/recipe/recipe.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
 import { sampleFiles, type SampleFile } from '../../domain/sample/sampleFiles.ts';
 import type { Column } from '../../domain/table/column.ts';
-import type { ParsePreview, ParseSetup } from '../../domain/table/parse.ts';
+import type { Forecast, ParsePreview, ParseSetup } from '../../domain/table/parse.ts';
 import type { ColumnProfile, Level } from '../../domain/table/profile.ts';
 import type { LoadedTable, Reject } from '../../domain/table/receipt.ts';
 import type { Database, StatementEntry } from './database.ts';
 import { makeDataset } from './dataset.ts';
+import { exploreEngine, type ExploreEngine } from './explore/engine.ts';
 import type { NamedFile } from '../../domain/table/source.ts';
 import { incidentCard } from './incident.ts';
 import { join, type Joined } from './join.ts';
+import { foresee } from './load/foresee.ts';
 import { contents, type FileContent } from './load/contents.ts';
 import type { LoadRequest } from '../../domain/table/source.ts';
 import { sourceOf } from './load/job.ts';
@@ -26,19 +27,27 @@ import { previewParse } from './load/preview.ts';
 import { unpacked } from './load/unpack.ts';
 import { allRejects, forgetRejects } from './load/rejects.ts';
 import { memoryUsed } from './memory.ts';
-import { mapPoints } from './points.ts';
+import { mapEngine, type MapEngine } from './map/engine.ts';
 import { levels, profile } from './profile.ts';
-import { evaluateScores, storeScores, type LookupBaseline } from './scores.ts';
+import {
+  evaluateScores,
+  forgetScores,
+  scoreLookup,
+  storeScores,
+  type ScoredModel,
+} from './scores.ts';
 import { Session } from './session.ts';
 
 /** What the database worker can do, whatever database it runs on. */
-export interface DatabaseEngine {
+export interface DatabaseEngine extends MapEngine, ExploreEngine {
   /** Starts the database; what it runs is told to `onStatement`. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
   /** Generates the simulated city's files; the same ones every time. */
   simulateCity(): Promise<NamedFile[]>;
   /** Looks into a file by its bytes: an archive has several, polygons with known figures are both kinds. */
   contents(file: NamedFile): Promise<FileContent[]>;
+  /** What loading files whole would take together, beside what is loaded; from their beginnings. */
+  foresee(files: readonly NamedFile[]): Promise<Forecast>;
   /** Loads one file as a table; nothing is left behind if that fails or is cancelled. */
   loadTable(request: LoadRequest, onProgress: OnProgress): Promise<LoadedTable>;
   /** How a delimited file's beginning reads with a setup; what the setup leaves open is found out. */
@@ -62,41 +71,60 @@ export interface DatabaseEngine {
     choice: FeatureChoice,
     onProgress: OnProgress,
   ): Promise<{ dataset: Dataset; receipt: FeatureReceipt }>;
-  storeScores(rowIds: Int32Array, scores: Float32Array): Promise<void>;
-  evaluate(baselines: readonly LookupBaseline[]): Promise<Evaluation>;
-  /** The hold-out's predictions with their usable places. */
-  mapPoints(): Promise<MapPoints>;
+  /** Keeps a model's scores of every row under its id. */
+  storeScores(model: string, rowIds: Int32Array, scores: Float32Array): Promise<void>;
+  forgetScores(model: string): Promise<void>;
+  /** Scores every row by a lookup table on columns of the joined view, the coarsest first. */
+  scoreLookup(model: string, columns: readonly string[]): Promise<void>;
+  /** Judges a model on the hold-out, beside others. */
+  evaluate(shown: ScoredModel, others: readonly ScoredModel[]): Promise<Evaluation>;
   /** A hold-out incident's card; `columns` by file, in the order of the join. */
-  incident(files: readonly IncidentSource[], row: number): Promise<IncidentCard>;
+  incident(model: string, files: readonly IncidentSource[], row: number): Promise<IncidentCard>;
 }
 
 /** Makes the engine over a database that `openDatabase` starts. */
 export function createDatabaseEngine(openDatabase: () => Promise<Database>): DatabaseEngine {
   let opened: Promise<Session> | undefined;
   let nextId = 1;
-  let underWay = new AbortController();
+  let underWay: AbortController | null = null;
   const outlines = new Map<string, Outlines>();
   const session = () => {
     if (!opened) throw new Error('the database was asked before it was opened');
     return opened;
   };
-  const cancellable = () => (underWay = new AbortController()).signal;
+  /** Runs what can be cancelled; whatever it fails with after that is the cancel. */
+  const cancellable = async <T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const own = (underWay = new AbortController());
+    try {
+      return await run(own.signal);
+    } catch (error) {
+      own.signal.throwIfAborted();
+      throw error;
+    } finally {
+      if (underWay === own) underWay = null;
+    }
+  };
   return {
+    ...mapEngine(session, outlines),
     async open(onStatement) {
       opened ??= openDatabase().then((database) => new Session(database, onStatement));
       await opened;
     },
     simulateCity: () => Promise.resolve(sampleFiles().map(toFile)),
     contents,
-    loadTable: async (request, onProgress) =>
-      loadTable(await session(), nextId++, request, cancellable(), onProgress),
+    foresee: async (files) => foresee(await session(), files),
+    loadTable: (request, onProgress) =>
+      cancellable(async (signal) =>
+        loadTable(await session(), nextId++, request, signal, onProgress),
+      ),
     previewParse,
     rejects: async (id) => allRejects(await session(), id),
     profile: async (source, column, missing) => profile(await session(), source, column, missing),
     levels: async (source, column, limit) => levels(await session(), source, column, limit),
-    cancel() {
+    async cancel() {
+      if (!underWay) return;
       underWay.abort();
-      return Promise.resolve();
+      await (await session()).interrupt();
     },
     memory: async () => memoryUsed(await session()),
     async readOutlines(file) {
@@ -113,14 +141,17 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
       outlines.delete(file);
       return Promise.resolve();
     },
-    join: async (spec, onProgress) =>
-      join(await session(), spec, outlines, cancellable(), onProgress),
+    join: (spec, onProgress) =>
+      cancellable(async (signal) => join(await session(), spec, outlines, signal, onProgress)),
     makeDataset: async (split, choice, onProgress) =>
       makeDataset(await session(), split, choice, onProgress),
-    storeScores: async (rowIds, scores) => storeScores(await session(), rowIds, scores),
-    evaluate: async (baselines) => evaluateScores(await session(), baselines),
-    mapPoints: async () => mapPoints(await session()),
-    incident: async (files, row) => incidentCard(await session(), files, row),
+    storeScores: async (model, rowIds, scores) =>
+      storeScores(await session(), model, rowIds, scores),
+    forgetScores: async (model) => forgetScores(await session(), model),
+    scoreLookup: async (model, columns) => scoreLookup(await session(), model, columns),
+    evaluate: async (shown, others) => evaluateScores(await session(), shown, others),
+    incident: async (model, files, row) => incidentCard(await session(), model, files, row),
+    ...exploreEngine(async () => session()),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { IncidentCard, IncidentSource } from '../../domain/recipe/incident.ts';
 import { identifier, literal } from '../../domain/recipe/sql.ts';
-import { NETWORK } from './scores.ts';
 import type { Session } from './session.ts';
 
-/** An incident's card by its row in the join, with the given columns of its file. */
+/** An incident's card by its row in the join, with the given columns of its file and what a model said. */
 export async function incidentCard(
   session: Session,
+  model: string,
   files: readonly IncidentSource[],
   row: number,
 ): Promise<IncidentCard> {
@@ -13,7 +13,7 @@ export async function incidentCard(
   const facts = file.columns.map((name, i) => `f.${identifier(name)} as f${String(i)}`);
   const sql = `select ${['p.score as score', 'j._outcome as outcome', ...facts].join(', ')}
 from scores p join incidents j using (_row), ${identifier(file.source)} f
-where p.model = ${literal(NETWORK)} and _row = ${String(Math.trunc(row))} and f.rowid = ${String(at)}`;
+where p.model = ${literal(model)} and _row = ${String(Math.trunc(row))} and f.rowid = ${String(at)}`;
   return session.row('Reading an incident', sql, (cells) => ({
     row,
     probability: cells.number('score'),

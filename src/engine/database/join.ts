@@ -13,11 +13,13 @@ import {
   type JoinNames,
   type JoinPlan,
 } from '../../domain/recipe/join.ts';
+import { keysOf } from '../../domain/recipe/keys.ts';
 import type { JoinReceipt } from '../../domain/recipe/joinReceipt.ts';
 import type { JoinSpec, TableSpec } from '../../domain/recipe/recipe.ts';
 import {
   conflictsSql,
   JOIN_KEYS,
+  keyColumn,
   repeatedSql,
   smallTableSql,
   type SmallTable,
@@ -26,6 +28,7 @@ import { identifier } from '../../domain/recipe/sql.ts';
 import { columnOf, type ColumnRole } from '../../domain/table/column.ts';
 import { TABLES } from '../../domain/recipe/tables.ts';
 import { castReceipts } from './casts.ts';
+import { codeColumns } from './features/coded.ts';
 import { COMPRESSED, PLAIN } from './database.ts';
 import { countDuplicates } from './duplicates.ts';
 import { withFormats } from './formats.ts';
@@ -34,11 +37,14 @@ import { JoinRun } from './joinRun.ts';
 import { placeIncidents } from './place.ts';
 import type { Session } from './session.ts';
 
-/** The columns that a join cannot do without. */
+/**
+ * The columns that a join cannot do without: one of each list. Incidents without an outcome can still be
+ * counted and shown, as New York's and Seattle's.
+ */
 const NEEDED = {
-  incidents: ['occurred at', 'outcome'],
+  incidents: ['occurred at'],
   weather: ['day'],
-  areas: ['area'],
+  areas: ['area', 'area name'],
 } as const satisfies Record<string, readonly ColumnRole[]>;
 
 export interface Joined {
@@ -75,6 +81,9 @@ export async function join(
   const sql = incidentsSql(spec, names.incidents, place.target, DUCKDB);
   await within(session, rows < FEW_ROWS ? PLAIN : COMPRESSED, () => run.run('Joining', sql));
   await run.run('Joining', joinedSql(spec, names));
+  run.step('Coding categories');
+  const columns = joinedColumns(names);
+  await codeColumns(session, spec, columns, signal);
   run.step('Counting');
   const receipt: JoinReceipt = {
     ...(await countJoin(session, spec)),
@@ -86,7 +95,7 @@ export async function join(
     casts: await castReceipts(session, spec, names),
     ms: performance.now() - start,
   };
-  return { plan: { statements: run.statements, columns: joinedColumns(names) }, receipt };
+  return { plan: { statements: run.statements, columns, keys: keysOf(spec) }, receipt };
 }
 
 /** Joined incidents below this are kept plain: that is twice as fast, and their memory is no matter. */
@@ -112,10 +121,9 @@ async function completeSpec(session: Session, spec: JoinSpec): Promise<JoinSpec>
   const complete = async <T extends TableSpec>(kind: keyof typeof NEEDED, tables: readonly T[]) => {
     const found: T[] = [];
     for (const table of retyped(tables)) {
-      for (const role of NEEDED[kind]) {
-        if (!columnOf(table.columns, role)) {
-          throw new FaultError({ kind: 'column-missing', table: table.file, role });
-        }
+      const [role] = NEEDED[kind];
+      if (!NEEDED[kind].some((one) => columnOf(table.columns, one))) {
+        throw new FaultError({ kind: 'column-missing', table: table.file, role });
       }
       const rows = await rowsOf(session, table);
       const columns = await withFormats(session, table.source, rows, table.columns);
@@ -167,7 +175,7 @@ async function makeSmall(
       row.number('keys'),
     );
     if (repeated > 0) {
-      const key = columnOf(file.columns, JOIN_KEYS[kind].role)?.name ?? JOIN_KEYS[kind].name;
+      const key = keyColumn(kind, file)?.name ?? JOIN_KEYS[kind].name;
       throw new FaultError({ kind: 'join-fans-out', table: file.file, key, repeated });
     }
   }

@@ -4,6 +4,8 @@ import type { Database, StatementEntry } from './database.ts';
 
 /** A database with a log: every statement says what it is for, and a failure says where it was. */
 export class Session {
+  #interrupting: Promise<void> = Promise.resolve();
+
   constructor(
     readonly database: Database,
     readonly onStatement: (entry: StatementEntry) => void,
@@ -11,6 +13,7 @@ export class Session {
 
   /** Runs a statement. @throws {FaultError} `out-of-memory` or `query-failed` */
   async query(purpose: string, sql: string): Promise<Table> {
+    await this.#interrupting;
     const start = performance.now();
     try {
       return await this.database.query(sql);
@@ -23,6 +26,7 @@ export class Session {
 
   /** Runs a query and gives its batches. @throws {FaultError} as `query` */
   async *stream(purpose: string, sql: string): AsyncGenerator<RecordBatch> {
+    await this.#interrupting;
     const start = performance.now();
     try {
       yield* this.database.stream(sql);
@@ -31,6 +35,12 @@ export class Session {
     } finally {
       this.onStatement({ purpose, sql, ms: performance.now() - start });
     }
+  }
+
+  /** Stops the statement under way, and none that is asked for afterwards. */
+  interrupt(): Promise<void> {
+    this.#interrupting = this.database.interrupt();
+    return this.#interrupting;
   }
 
   /** The rows of a small result, each column by a reader that says what type it must have. */

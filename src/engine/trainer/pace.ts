@@ -1,3 +1,6 @@
+import type { Clock } from './clock.ts';
+import type { Control } from './control.ts';
+
 /** How long to work between two looks at the event loop. */
 const BURST_MS = 40;
 /** Most units of work in a burst, however fast they seem. */
@@ -37,8 +40,22 @@ export function nextTask(): Promise<void> {
   });
 }
 
-/** Lets messages in, then throws the signal's `AbortError` if one of them was a cancel. */
-export async function breathe(signal: AbortSignal): Promise<void> {
-  await nextTask();
-  signal.throwIfAborted();
+/**
+ * Lets messages in between two bursts: throws the signal's reason if one of them was a cancel, and
+ * waits, with a report, while the gate is closed.
+ */
+export function breathing(
+  { signal, gate, onProgress }: Control,
+  clock: Pick<Clock, 'epoch' | 'rested'>,
+  epochs: number,
+): () => Promise<void> {
+  return async () => {
+    await nextTask();
+    signal.throwIfAborted();
+    if (!gate.isClosed) return;
+    const started = performance.now();
+    onProgress({ kind: 'paused', epoch: clock.epoch(), epochs });
+    await gate.pass(signal);
+    clock.rested(performance.now() - started);
+  };
 }

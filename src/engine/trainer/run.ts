@@ -1,112 +1,59 @@
-import type { Dataset } from '../../domain/features/matrix.ts';
-import { FaultError } from '../../domain/fault.ts';
-import { auc } from '../../domain/metrics/auc.ts';
-import { initialWeights } from '../../domain/network/initial.ts';
-import { countParameters, layersOf, listLayers } from '../../domain/network/layers.ts';
-import { rowOrder, shuffle } from '../../domain/network/order.ts';
-import { createRandom, STREAMS } from '../../domain/network/random.ts';
-import type { NetworkSpec } from '../../domain/network/spec.ts';
-import type {
-  EpochRecord,
-  NetworkWeights,
-  TrainingJob,
-  TrainingProgress,
-  TrainingResult,
-} from '../../domain/network/training.ts';
-import type { OnProgress } from '../../domain/progress.ts';
+import { countParameters } from '../../domain/network/layers.ts';
+import type { TrainingResult } from '../../domain/network/training.ts';
 import { createClock } from './clock.ts';
-import { breathe, createPace } from './pace.ts';
+import type { Control, RunJob } from './control.ts';
+import { trainEpochs } from './epochs.ts';
+import { breathing } from './pace.ts';
+import { problemOf } from './problem.ts';
 import type { Rung } from './rung.ts';
-import { score } from './score.ts';
-import type { Scored } from './score.ts';
-import type { Problem } from './session.ts';
+import { scoreAll } from './scoreAll.ts';
+import type { Problem, Session } from './session.ts';
 
 /** What a run yields; the ladder adds its reports. */
 export type RunResult = Omit<TrainingResult, 'backend' | 'rungs'>;
 
-/** Trains on a rung that is loaded, and scores the hold-out after each epoch. */
-export async function run(
-  { spec, data }: TrainingJob,
-  rung: Rung,
-  signal: AbortSignal,
-  onProgress: OnProgress<TrainingProgress>,
-): Promise<RunResult> {
-  const { train, holdout, vocabulary } = data;
-  const problem = problemOf(spec, data);
-  const session = await rung.createSession(problem);
-  const order = rowOrder(train.rows);
-  const random = createRandom(spec.seed, STREAMS.order);
-  const stepsPerEpoch = problem.steps / spec.epochs;
-  const clock = createClock(train.rows, spec.epochs, onProgress);
-  const pace = createPace();
-  const history: EpochRecord[] = [];
-  let scored: Scored | null = null;
-  let weights: NetworkWeights | null = null;
-
-  const takeStep = (step: number) => {
-    const from = (step % stepsPerEpoch) * spec.batchSize;
-    const rows = order.subarray(from, from + spec.batchSize);
-    session.step(rows, step);
-    return rows.length;
-  };
-
-  const trainEpoch = async (epoch: number) => {
-    shuffle(order, random);
-    let [lossSum, step] = [0, (epoch - 1) * stepsPerEpoch];
-    for (const end = epoch * stepsPerEpoch; step < end;) {
-      const started = performance.now();
-      let rows = 0;
-      for (const stop = Math.min(end, step + pace.burst); step < stop; step++) {
-        rows += takeStep(step);
-      }
-      const loss = await session.takeLoss();
-      if (!Number.isFinite(loss)) throw new FaultError({ kind: 'diverged', epoch });
-      lossSum += loss;
-      const ms = performance.now() - started;
-      pace.took(ms);
-      clock.trained(rows, loss, ms);
-      await breathe(signal);
-    }
-    return lossSum / train.rows;
-  };
-
-  try {
-    for (let epoch = 1; epoch <= spec.epochs; epoch++) {
-      const trainLoss = await trainEpoch(epoch);
-      weights = await session.weights();
-      // A rectifier may hide a weight that is no longer a number: some turn it into 0.
-      if (!allFinite(weights)) throw new FaultError({ kind: 'diverged', epoch });
-      scored = await score(session, holdout, signal);
-      clock.scored(scored.ms);
-      const holdoutAuc = auc(scored.scores, holdout.outcomes);
-      const record = { epoch, trainLoss, holdoutLoss: scored.loss, holdoutAuc };
-      history.push(record);
-      onProgress({ kind: 'epoch', record });
-    }
-    if (!scored || !weights) throw new Error('A run has at least one epoch.');
+/**
+ * Trains on a rung that is loaded, scores the validation rows after each epoch, and the job's sides at the end
+ * by the weights that are kept. Throws `diverged`, or the signal's reason.
+ */
+export async function run(job: RunJob, rung: Rung, control: Control): Promise<RunResult> {
+  const { spec, held, resume } = job;
+  const { data } = held;
+  const problem = problemOf(spec, data, resume);
+  const clock = createClock(data.train.rows, spec.epochs, resume?.epoch ?? 0, control.onProgress);
+  const breathe = breathing(control, clock, spec.epochs);
+  const tools = { ...control, clock, breathe, backend: rung.backend };
+  const { last, best, scored } = await withSession(rung, problem, async (session) => {
+    const trained = await trainEpochs(session, problem, job, tools);
+    const isKept = trained.best.epoch === trained.last.epoch;
     return {
-      parameters: countParameters(spec, vocabulary, train.numbers),
-      history,
-      samplesPerSecond: clock.samplesPerSecond(),
-      seconds: clock.seconds(),
-      scoreMs: scored.ms,
-      weights,
-      holdoutRowIds: holdout.rowIds,
-      holdoutScores: scored.scores,
+      ...trained,
+      scored: isKept ? await scoreAll(session, data, job.sides, breathe) : null,
     };
+  });
+  const [samplesPerSecond, seconds] = [clock.samplesPerSecond(), clock.seconds()];
+  const kept = { ...problem, initial: best.weights, moments: null };
+  return {
+    parameters: countParameters(spec, data.vocabulary, data.train.numbers),
+    ...{ history: last.history, samplesPerSecond, seconds },
+    keptEpoch: best.epoch,
+    stoppedEarly: last.epoch < spec.epochs,
+    weights: best.weights,
+    checkpoint: last,
+    ...(scored ??
+      (await withSession(rung, kept, (session) => scoreAll(session, data, job.sides, breathe)))),
+  };
+}
+
+async function withSession<T>(
+  rung: Rung,
+  problem: Problem,
+  use: (session: Session) => Promise<T>,
+): Promise<T> {
+  const session = await rung.createSession(problem);
+  try {
+    return await use(session);
   } finally {
     session.dispose();
   }
-}
-
-/** What a job asks a rung to train. */
-export function problemOf(spec: NetworkSpec, { train, vocabulary }: Dataset): Problem {
-  const { fields, numbers } = train;
-  const initial = initialWeights(spec, { vocabulary, fields, numbers });
-  const steps = Math.ceil(train.rows / spec.batchSize) * spec.epochs;
-  return { spec, train, vocabulary, initial, steps };
-}
-
-function allFinite(weights: NetworkWeights): boolean {
-  return listLayers(layersOf(weights)).every((array) => array.every(Number.isFinite));
 }

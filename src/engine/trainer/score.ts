@@ -1,5 +1,5 @@
 import type { FeatureMatrix } from '../../domain/features/matrix.ts';
-import { breathe, createPace } from './pace.ts';
+import { createPace } from './pace.ts';
 import type { Session } from './session.ts';
 
 /** Rows scored at a time at first. */
@@ -13,14 +13,14 @@ export interface Scored {
   readonly ms: number;
 }
 
-/** Predicts every row of a matrix, without dropout. */
+/** Predicts every row of a matrix, without dropout, into `scores` if that is given. */
 export async function score(
   session: Session,
   matrix: FeatureMatrix,
-  signal: AbortSignal,
+  breathe: () => Promise<void>,
+  scores = new Float32Array(matrix.rows),
 ): Promise<Scored> {
   const started = performance.now();
-  const scores = new Float32Array(matrix.rows);
   const pace = createPace();
   let lossSum = 0;
 
@@ -35,7 +35,7 @@ export async function score(
     }
     from = to;
     pace.took(performance.now() - burstStarted);
-    await breathe(signal);
+    await breathe();
   }
   return { scores, loss: lossSum / matrix.rows, ms: performance.now() - started };
 }

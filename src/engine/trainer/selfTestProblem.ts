@@ -16,9 +16,10 @@ export function selfTestProblem(kind: NetworkSpec): Problem {
   const spec: NetworkSpec = {
     ...kind,
     hidden: [7, 5],
-    dropout: 0.25,
+    dropout: [0.25, 0.5],
     l1: 1e-3,
     l2: 1e-2,
+    l2Table: kind.l2Table === null ? null : 5e-2,
     learningRate: 0.02,
     warmUpSteps: 0,
     batchSize: ROWS,
@@ -26,7 +27,7 @@ export function selfTestProblem(kind: NetworkSpec): Problem {
   };
   const vocabulary = FIELDS * LEVELS_PER_FIELD;
   const initial = initialWeights(spec, { vocabulary, fields: FIELDS, numbers: NUMBERS });
-  return { spec, train: problemRows(), vocabulary, initial, steps: STEPS };
+  return { spec, train: problemRows(), vocabulary, initial, moments: null, steps: STEPS };
 }
 
 /** Rows that share some levels, as real ones do, so that the scatter has something to add up. */

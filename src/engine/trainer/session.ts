@@ -1,6 +1,6 @@
 import type { FeatureMatrix } from '../../domain/features/matrix.ts';
 import type { NetworkSpec } from '../../domain/network/spec.ts';
-import type { NetworkWeights } from '../../domain/network/training.ts';
+import type { Moments, NetworkWeights, Snapshot } from '../../domain/network/training.ts';
 
 /** What is to be trained: a network from its starting weights, on rows, over a number of steps. */
 export interface Problem {
@@ -9,6 +9,8 @@ export interface Problem {
   readonly vocabulary: number;
   /** Copied; `initialWeights` draws them from the spec and its seed. */
   readonly initial: NetworkWeights;
+  /** Copied: what the optimiser remembers where a training goes on; null at its beginning. */
+  readonly moments: Moments | null;
   /** Of the whole run: the learning rate's way depends on it. */
   readonly steps: number;
 }
@@ -26,6 +28,11 @@ export interface Session {
   logits(matrix: FeatureMatrix, from: number, to: number): Promise<Float32Array>;
   /** Copies the weights out. */
   weights(): Promise<NetworkWeights>;
+  /**
+   * Copies weights and moments out. The session goes on from exactly these numbers, as another would
+   * that is given them: what it has in more bits than float32 it rounds.
+   */
+  snapshot(): Promise<Snapshot>;
   /** Frees what the session holds; nothing may be called after. */
   dispose(): void;
 }

@@ -10,13 +10,13 @@ export interface LossPoint {
 }
 
 const TRAINING = 'var(--series-rest)';
-const HOLDOUT = seriesColour(0);
+const VALIDATION = seriesColour(0);
 /** Points of the live curve: more than that is drawn in the same pixels. */
 const MOST_POINTS = 400;
 /** Fixed, so that a longer figure on the axis moves nothing. */
 const MARGIN = { marginTop: 24, marginRight: 116, marginBottom: 28, marginLeft: 44 };
 
-/** Training loss as it runs, and the hold-out's after each epoch. */
+/** Training loss as it runs, and the validation rows' after each epoch. */
 export function drawLoss(
   plot: Plot,
   width: number,
@@ -25,10 +25,10 @@ export function drawLoss(
   total: number,
 ): Element {
   const live = thinned(steps);
-  const values = [...live.map((one) => one.loss), ...epochs.map((one) => one.holdoutLoss)];
+  const values = [...live.map((one) => one.loss), ...epochs.map((one) => one.validationLoss)];
   const ends = [
     end('Training', live.at(-1)?.epoch, live.at(-1)?.loss, TRAINING),
-    end('Hold-out', epochs.at(-1)?.epoch, epochs.at(-1)?.holdoutLoss, HOLDOUT),
+    end('Validation', epochs.at(-1)?.epoch, epochs.at(-1)?.validationLoss, VALIDATION),
   ].flat();
   return plot.plot({
     ...frame(width, 200, total),
@@ -36,14 +36,14 @@ export function drawLoss(
     marks: [
       ...axes(plot, 'Log-loss', total, 2),
       plot.line(live, { x: 'epoch', y: 'loss', stroke: TRAINING, strokeWidth: 1.5 }),
-      plot.line(epochs, { x: 'epoch', y: 'holdoutLoss', stroke: HOLDOUT, strokeWidth: 2 }),
-      plot.dot(epochs, { x: 'epoch', y: 'holdoutLoss', r: 3, fill: HOLDOUT }),
+      plot.line(epochs, { x: 'epoch', y: 'validationLoss', stroke: VALIDATION, strokeWidth: 2 }),
+      plot.dot(epochs, { x: 'epoch', y: 'validationLoss', r: 3, fill: VALIDATION }),
       ...labels(plot, ends),
     ],
   });
 }
 
-/** Area under the hold-out's ROC curve after each epoch. */
+/** Area under the validation rows' ROC curve after each epoch. */
 export function drawAuc(
   plot: Plot,
   width: number,
@@ -52,17 +52,17 @@ export function drawAuc(
 ): Element {
   const last = epochs.at(-1);
   const [low, high] = span(
-    epochs.map((one) => one.holdoutAuc),
+    epochs.map((one) => one.validationAuc),
     0.95,
   );
   return plot.plot({
     ...frame(width, 160, total),
     y: { domain: [Math.max(0, low), Math.min(1, high)] },
     marks: [
-      ...axes(plot, 'Hold-out AUC', total, 3),
-      plot.line(epochs, { x: 'epoch', y: 'holdoutAuc', stroke: HOLDOUT, strokeWidth: 2 }),
-      plot.dot(epochs, { x: 'epoch', y: 'holdoutAuc', r: 3, fill: HOLDOUT }),
-      ...labels(plot, end('Hold-out', last?.epoch, last?.holdoutAuc, HOLDOUT)),
+      ...axes(plot, 'Validation AUC', total, 3),
+      plot.line(epochs, { x: 'epoch', y: 'validationAuc', stroke: VALIDATION, strokeWidth: 2 }),
+      plot.dot(epochs, { x: 'epoch', y: 'validationAuc', r: 3, fill: VALIDATION }),
+      ...labels(plot, end('Validation', last?.epoch, last?.validationAuc, VALIDATION)),
     ],
   });
 }

@@ -1,4 +1,4 @@
-import type { ArrangedDots } from '../../domain/geo/arrange.ts';
+import { FULL_VALUE, type ArrangedDots } from '../../domain/geo/arrange.ts';
 import {
   DOT_OPACITY,
   fitCanvas,
@@ -19,6 +19,7 @@ export class CanvasPainter implements Painter {
   private readonly context = this.canvas.getContext('2d');
   private image: ImageData | null = null;
   private dots: ArrangedDots | null = null;
+  private shown: Uint8Array = new Uint8Array();
   private look: DotLook | null = null;
 
   constructor() {
@@ -27,6 +28,11 @@ export class CanvasPainter implements Painter {
 
   setDots(dots: ArrangedDots): void {
     this.dots = dots;
+    this.shown = new Uint8Array(dots.indices.length).fill(1);
+  }
+
+  setShown(shown: Uint8Array): void {
+    this.shown = shown;
   }
 
   setLook(look: DotLook): void {
@@ -42,7 +48,7 @@ export class CanvasPainter implements Painter {
       this.image = context.createImageData(width, height);
     }
     const pixels = new Uint32Array(this.image.data.buffer).fill(0);
-    paint(pixels, width, height, dots, look, frame);
+    paint({ pixels, width, height }, dots, this.shown, look, frame);
     context.putImageData(this.image, 0, 0);
     return true;
   }
@@ -53,25 +59,29 @@ export class CanvasPainter implements Painter {
   }
 }
 
+interface Sheet {
+  readonly pixels: Uint32Array;
+  readonly width: number;
+  readonly height: number;
+}
+
 function paint(
-  pixels: Uint32Array,
-  width: number,
-  height: number,
-  { xy, probabilities }: ArrangedDots,
-  { ramp, range: [least, most] }: DotLook,
+  { pixels, width, height }: Sheet,
+  { xy, values }: ArrangedDots,
+  shown: Uint8Array,
+  { ramp }: DotLook,
   { toPixel, pixelRatio, size }: DotFrame,
 ): void {
   const [a, b, c, d, e, f] = toPixel;
   const colours = new Uint32Array(ramp.buffer, ramp.byteOffset, ramp.length / 4);
   const spans = discSpans(size * pixelRatio);
   const reach = (spans.length - 1) / 2;
-  for (let i = 0; i < probabilities.length; i++) {
-    const p = probabilities[i]!;
-    if (p < least || p > most) continue;
+  for (let i = 0; i < values.length; i++) {
+    if (shown[i] === 0) continue;
     const x = Math.round((a * xy[2 * i]! + c * xy[2 * i + 1]! + e) * pixelRatio);
     const y = Math.round((b * xy[2 * i]! + d * xy[2 * i + 1]! + f) * pixelRatio);
     if (x < -reach || y < -reach || x >= width + reach || y >= height + reach) continue;
-    const colour = colours[Math.round(p * (colours.length - 1))]!;
+    const colour = colours[Math.round((values[i]! / FULL_VALUE) * (colours.length - 1))]!;
     for (let k = 0; k < spans.length; k++) {
       const row = y + k - reach;
       if (row < 0 || row >= height) continue;

@@ -8,6 +8,10 @@ export interface MapInk {
   /** Inside the outlines. */
   readonly ground: string;
   readonly line: string;
+  /** An area with too few incidents. */
+  readonly faded: string;
+  /** The edge of a chosen region. */
+  readonly region: string;
   readonly label: string;
   readonly halo: string;
   /** Rim of a dot, and how strong it is on a large one. */
@@ -19,6 +23,8 @@ export const MAP_INK: Readonly<Record<Theme, MapInk>> = {
   light: {
     ground: '#ffffff',
     line: 'rgb(27 29 34 / 0.28)',
+    faded: 'rgb(27 29 34 / 0.04)',
+    region: '#1b1d22',
     label: '#1b1d22',
     halo: 'rgb(251 250 247 / 0.85)',
     rim: [27, 29, 34],
@@ -27,6 +33,8 @@ export const MAP_INK: Readonly<Record<Theme, MapInk>> = {
   dark: {
     ground: '#1a1d22',
     line: 'rgb(236 234 228 / 0.26)',
+    faded: 'rgb(236 234 228 / 0.05)',
+    region: '#eceae4',
     label: '#eceae4',
     halo: 'rgb(20 22 26 / 0.85)',
     rim: [236, 234, 228],

@@ -25,6 +25,8 @@ export interface OutlineLayers {
   readonly above: VectorLayer;
   set(outlines: Outlines | null): void;
   setTheme(theme: Theme): void;
+  /** Above streets the ground would hide them. */
+  setGround(shown: boolean): void;
 }
 
 /** Makes both layers over one source. */
@@ -43,6 +45,7 @@ export function outlineLayers(theme: Theme): OutlineLayers {
     below,
     above,
     setTheme,
+    setGround: (shown) => below.setVisible(shown),
     set(outlines) {
       source.clear();
       source.addFeatures(outlines?.outlines.map(featureOf) ?? []);
@@ -50,7 +53,8 @@ export function outlineLayers(theme: Theme): OutlineLayers {
   };
 }
 
-function featureOf({ name, polygons }: Outline): Feature {
+/** An outline as a feature in the map's coordinates. */
+export function featureOf({ name, polygons }: Outline): Feature<MultiPolygon> {
   const coordinates = polygons.map((rings) => rings.map(projected));
   return new Feature({ geometry: new MultiPolygon(coordinates), name });
 }

@@ -3,13 +3,11 @@ import type { Rgb } from '../../domain/scale.ts';
 
 /** How dots look. */
 export interface DotLook {
-  /** RGBA bytes by probability, evenly from 0 to 1 (`probabilityRamp`). */
+  /** RGBA bytes by value, evenly from 0 to 1 (`probabilityRamp`). */
   readonly ramp: Uint8Array;
   /** Colour of the thin rim that keeps dots apart, 0 to 255, and its strength, 0 to 1. */
   readonly rim: Rgb;
   readonly rimStrength: number;
-  /** Only probabilities within these are drawn, ends included. */
-  readonly range: readonly [number, number];
 }
 
 /** One frame, in CSS pixels. */
@@ -28,6 +26,8 @@ export interface Painter {
   readonly kind: 'webgl' | 'canvas';
   readonly canvas: HTMLCanvasElement;
   setDots(dots: ArrangedDots): void;
+  /** Which dots are drawn (1), in draw order; all of them at first. */
+  setShown(shown: Uint8Array): void;
   setLook(look: DotLook): void;
   /** Draws a frame; false when it could not (the graphics context is lost for the moment). */
   draw(frame: DotFrame): boolean;

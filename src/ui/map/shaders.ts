@@ -2,21 +2,21 @@
 export const VERTEX_SHADER = `#version 300 es
 uniform mat3 toClip;
 uniform float size;
-uniform vec2 range;
 uniform sampler2D ramp;
 in vec2 xy;
-in float probability;
+in float value;
+in float shown;
 flat out vec3 colour;
 
 void main() {
-  if (probability < range.x || probability > range.y) {
+  if (shown == 0.0) {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     return;
   }
   gl_Position = vec4((toClip * vec3(xy, 1.0)).xy, 0.0, 1.0);
   gl_PointSize = size + 1.0;
   int last = textureSize(ramp, 0).x - 1;
-  int entry = clamp(int(probability * float(last) + 0.5), 0, last);
+  int entry = clamp(int(value * float(last) + 0.5), 0, last);
   colour = texelFetch(ramp, ivec2(entry, 0), 0).rgb;
 }`;
 

@@ -1,36 +1,46 @@
+import Draw from 'ol/interaction/Draw.js';
+import Polygon from 'ol/geom/Polygon.js';
 import Overlay from 'ol/Overlay.js';
 import { onBeforeUnmount, onMounted, ref, shallowRef, watch, type Ref } from 'vue';
-import { centralBox, frameBox } from '../../domain/geo/box.ts';
-import type { Outlines } from '../../domain/geo/outlines.ts';
-import { outlineLayers } from './outlineLayers.ts';
-import { PointLayer, type MapPoints, type PointStyle } from './pointLayer.ts';
+import { centralBox, frameBox, type Box } from '../../domain/geo/box.ts';
+import { latitudeOf, longitudeOf } from '../../domain/geo/mercator.ts';
+import { thinCorners, type Region } from '../../domain/map/region.ts';
+import { boxOf, type Camera } from './camera.ts';
+import { MapLayers, type MapContent } from './mapLayers.ts';
 import type { Painter } from './painter.ts';
+import { regionStyle } from './regionLayer.ts';
 import { nextSpot, type Spot } from './selection.ts';
 import { createViewer, type Viewer } from './viewer.ts';
 
 /** How far from a dot's edge a pick still meets it, CSS pixels. */
 const REACH = { mouse: 4, finger: 14, keyboard: 60 };
 
-/** What the map shows; each is read anew when it changes. */
-export interface MapContent {
-  readonly points: () => MapPoints;
-  readonly outlines: () => Outlines | null;
-  readonly style: () => PointStyle;
+/** What the map is told; content and drawing are read anew when they change. */
+export interface MapInput {
+  readonly content: () => MapContent;
+  /** Whether the next clicks draw an area. */
+  readonly drawing: () => boolean;
+  readonly camera: Camera;
   /** Moves by wheel and finger only while it has the focus; holds for the map's life. */
   readonly calm: boolean;
+  /** The corners of an area that was drawn. */
+  readonly onRegion: (region: Region) => void;
+  /** Street pictures are asked for. */
+  readonly onAsked: () => void;
 }
 
 /** Ties the OpenLayers map to a component's life and props. */
 export function useIncidentMap(
   target: Readonly<Ref<HTMLElement | null>>,
   footer: Readonly<Ref<HTMLElement | null>>,
-  content: MapContent,
+  input: MapInput,
 ) {
   const drawn = ref(0);
   const painter = ref<Painter['kind'] | null>(null);
   const spot = shallowRef<Spot | null>(null);
+  const area = shallowRef<number | null>(null);
   let viewer: Viewer | null = null;
-  let layer: PointLayer | null = null;
+  let layers: MapLayers | null = null;
 
   const ring = document.createElement('div');
   ring.className = 'picked-ring';
@@ -39,56 +49,73 @@ export function useIncidentMap(
   const select = (next: Spot | null) => {
     spot.value = next;
     const index = next?.indices[next.at];
-    marker.setPosition(index === undefined ? undefined : layer?.placeOf(index));
+    marker.setPosition(index === undefined ? undefined : layers?.points.placeOf(index));
   };
   const pickAt = (x: number, y: number, reach: number) => {
-    select(nextSpot(spot.value, layer?.pick(x, y, reach) ?? []));
+    if (input.content().fills) {
+      const place = viewer?.map.getCoordinateFromPixel([x, y]);
+      area.value = place ? (layers?.areas.at(place) ?? null) : null;
+    } else select(nextSpot(spot.value, layers?.points.pick(x, y, reach) ?? []));
   };
-  const box = () => {
-    const { longitudes, latitudes } = content.points();
-    return frameBox(centralBox(longitudes, latitudes), content.outlines()?.box ?? null);
+  const clear = () => {
+    select(null);
+    area.value = null;
+  };
+  const wholeBox = () => {
+    const { points, outlines } = input.content();
+    return frameBox(centralBox(points.longitudes, points.latitudes), outlines?.box ?? null);
   };
   const fit = (motion = true) => {
-    const all = box();
+    const all = wholeBox();
     if (all) viewer?.fit(all, motion);
   };
 
   onMounted(() => {
     if (!target.value || !footer.value) return;
-    const points = new PointLayer(content.style(), (count, by) => {
+    const onDrawn = (count: number, by: Painter['kind']) => {
       drawn.value = count;
       painter.value = by;
-    });
-    const outlines = outlineLayers(content.style().theme);
-    const made = createViewer(
-      target.value,
-      footer.value,
-      [outlines.below, points, outlines.above],
-      content.calm,
-    );
-    layer = points;
-    viewer = made;
-    made.map.addOverlay(marker);
-    made.map.on('singleclick', ({ pixel: [x = 0, y = 0], originalEvent }) => {
+    };
+    const made = new MapLayers(input.content().style, onDrawn, input.onAsked);
+    layers = made;
+    made.show(input.content());
+    const shown = createViewer(target.value, footer.value, made.all, input.camera, input.calm);
+    viewer = shown;
+    shown.map.addOverlay(marker);
+    shown.map.on('singleclick', ({ pixel: [x = 0, y = 0], originalEvent }) => {
+      if (input.drawing()) return;
       const finger = originalEvent instanceof PointerEvent && originalEvent.pointerType === 'touch';
       pickAt(x, y, finger ? REACH.finger : REACH.mouse);
     });
-
-    watch(content.outlines, (next) => outlines.set(next), { immediate: true });
-    watch(content.style, (style) => {
-      points.setPointStyle(style);
-      outlines.setTheme(style.theme);
+    shown.map.on('pointermove', ({ dragging, pixel: [x = 0, y = 0] }) => {
+      if (dragging || !target.value) return;
+      const over = input.content().fills ? [] : made.points.pick(x, y, REACH.mouse);
+      target.value.style.cursor = input.drawing() ? 'crosshair' : over.length > 0 ? 'pointer' : '';
     });
-    let shownBox = '';
+
+    // A camera that looks somewhere already is another map's, or that of an earlier visit.
     watch(
-      content.points,
-      (next) => {
-        select(null);
-        points.setPoints(next);
+      input.content,
+      (next, before) => {
+        if (before && next.points.longitudes !== before.points.longitudes) select(null);
+        if (next.fills?.outlines !== before?.fills?.outlines) clear();
+        if (before) made.show(next);
         // New scores of the same incidents leave the person where they were looking.
-        const nextBox = JSON.stringify(box());
-        if (nextBox !== shownBox) fit(shownBox !== '');
-        shownBox = nextBox;
+        const box = JSON.stringify(wholeBox());
+        const { framed } = input.camera;
+        input.camera.framed = box;
+        if (box !== framed) fit(framed !== null);
+      },
+      { immediate: true },
+    );
+    watch(
+      input.drawing,
+      (on, _, onCleanup) => {
+        if (!on) return;
+        const draw = new Draw({ type: 'Polygon', style: regionStyle(input.content().style.theme) });
+        draw.on('drawend', ({ feature }) => input.onRegion(regionOf(feature.getGeometry())));
+        shown.map.addInteraction(draw);
+        onCleanup(() => shown.map.removeInteraction(draw));
       },
       { immediate: true },
     );
@@ -102,9 +129,17 @@ export function useIncidentMap(
     painter,
     /** What is picked. */
     spot,
+    /** The number of the picked area. */
+    area,
     fit,
+    fitBox: (box: Box) => viewer?.fit(box, true),
+    /** The box in view, or null before there is a map. */
+    viewBox: (): Box | null => {
+      const size = viewer?.map.getSize();
+      return size ? boxOf(input.camera, size) : null;
+    },
     moveBy: (right: number, up: number, levels: number) => viewer?.moveBy(right, up, levels),
-    clear: () => select(null),
+    clear,
     /** Picks the next incident recorded at the picked spot. */
     next: () => {
       if (spot.value) select(nextSpot(spot.value, spot.value.indices));
@@ -115,4 +150,12 @@ export function useIncidentMap(
       pickAt(width / 2, height / 2, REACH.keyboard);
     },
   };
+}
+
+function regionOf(geometry: unknown): Region {
+  const ring = geometry instanceof Polygon ? (geometry.getCoordinates()[0] ?? []) : [];
+  const corners = ring
+    .slice(0, -1)
+    .map(([x = NaN, y = NaN]) => [longitudeOf(x), latitudeOf(y)] as const);
+  return { kind: 'drawn', corners: thinCorners(corners) };
 }

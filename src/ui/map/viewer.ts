@@ -1,22 +1,17 @@
 import ScaleLine from 'ol/control/ScaleLine.js';
 import { defaults as defaultInteractions } from 'ol/interaction/defaults.js';
-import type Layer from 'ol/layer/Layer.js';
+import type BaseLayer from 'ol/layer/Base.js';
+import type Collection from 'ol/Collection.js';
 import Map from 'ol/Map.js';
-import View from 'ol/View.js';
 import type { Box } from '../../domain/geo/box.ts';
 import { eastingOf, northingOf } from '../../domain/geo/mercator.ts';
-
-/**
- * As near as the map goes: about 1.8 m a CSS pixel in Chicago. Portals move incidents to their
- * block, 100 m and more long; nearer, a dot would look like a house.
- */
-const MAX_ZOOM = 16;
-
-/** As far as it goes: a country; what lies farther out is a wrong coordinate. */
-const MIN_ZOOM = 4;
+import { MAX_ZOOM, MIN_ZOOM, whereOf, type Camera } from './camera.ts';
 
 /** Room around what is fitted, CSS pixels. */
 const MARGIN = 24;
+
+/** A map with a smaller side is still being laid out, CSS pixels. */
+const LEAST_SIDE = 160;
 
 /** In a map narrower than this the footer lies below what is fitted, else beside it, CSS pixels. */
 const NARROW = 900;
@@ -38,18 +33,17 @@ export function createViewer(
   target: HTMLElement,
   /** Below the map's content: takes the scale bars, and what is fitted stays clear of it. */
   footer: HTMLElement,
-  layers: Layer[],
+  layers: Collection<BaseLayer>,
+  camera: Camera,
   /** In a page that scrolls: leaves wheel and finger to the page until the map has the focus. */
   calm = false,
   still = matchMedia('(prefers-reduced-motion: reduce)').matches,
 ): Viewer {
+  const { view } = camera;
   const duration = still ? 0 : 180;
   const scale = document.createElement('div');
   scale.className = 'scale';
   footer.prepend(scale);
-  const view = new View({ minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, enableRotation: false });
-  view.setCenter([0, 0]);
-  view.setZoom(MIN_ZOOM);
   const map = new Map({
     target,
     layers,
@@ -66,35 +60,34 @@ export function createViewer(
 
   // Where a glide ends: OpenLayers' own keys start from where it is, and lose part of a quick press.
   let aim: { center: number[]; zoom: number } | null = null;
-  let fitted: Box | null = null;
-  let fittedAt = '';
-  const whereNow = () => JSON.stringify([view.getCenter(), view.getResolution()]);
   const legendWidth = () => {
     const legend = footer.lastElementChild;
     return legend instanceof HTMLElement && legend !== scale ? legend.offsetWidth : 0;
   };
   const fit = (box: Box, motion = false) => {
-    fitted = box;
+    const fitted = { box, at: '' };
+    camera.fitted = fitted;
     aim = null;
     view.cancelAnimations();
     const size = map.getSize();
-    if (!size || size[0] === 0 || size[1] === 0) return;
+    if (!size || size.some((side) => side < LEAST_SIDE)) return;
     const extent = [
       eastingOf(box.west),
       northingOf(box.south),
       eastingOf(box.east),
       northingOf(box.north),
     ];
-    const done = () => (fittedAt = whereNow());
+    const done = () => (fitted.at = whereOf(camera));
     const narrow = size[0]! < NARROW;
     const right = narrow ? 0 : legendWidth();
-    const below = narrow ? footer.offsetHeight : 0;
+    const below = narrow ? Math.min(footer.offsetHeight, size[1]! / 2) : 0;
     const padding = [MARGIN, MARGIN + right, MARGIN + below, MARGIN];
     view.fit(extent, { size, padding, duration: motion ? duration : 0, callback: done });
   };
   // A phone that is turned keeps the whole city in sight, unless the person has moved the map.
   map.on('change:size', () => {
-    if (fitted && (fittedAt === '' || fittedAt === whereNow())) fit(fitted);
+    const { fitted } = camera;
+    if (fitted && (fitted.at === '' || fitted.at === whereOf(camera))) fit(fitted.box);
   });
 
   return {

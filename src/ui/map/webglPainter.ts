@@ -16,7 +16,7 @@ export interface ContextEvents {
   restored(): void;
 }
 
-/** Paints with WebGL 2: two buffers and one draw call, whatever the number of dots. */
+/** Paints with WebGL 2: three buffers and one draw call, whatever the number of dots. */
 export class WebglPainter implements Painter {
   readonly kind = 'webgl';
   readonly canvas: HTMLCanvasElement;
@@ -26,6 +26,8 @@ export class WebglPainter implements Painter {
   private buffers: WebGLBuffer[] = [];
   private texture: WebGLTexture | null = null;
   private dots: ArrangedDots | null = null;
+  private shown: Uint8Array | null = null;
+  private shownBuffer: WebGLBuffer | null = null;
   private look: DotLook | null = null;
 
   private constructor(gl: WebGL2RenderingContext, canvas: HTMLCanvasElement, on: ContextEvents) {
@@ -45,10 +47,17 @@ export class WebglPainter implements Painter {
     this.start();
   }
 
-  /** A painter, or null where the browser has no WebGL 2 that works. */
-  static create(on: ContextEvents): WebglPainter | null {
+  /**
+   * A painter, or null where the browser has no WebGL 2 that works.
+   * @param keep whether what was drawn can still be read after the frame, for a picture
+   */
+  static create(on: ContextEvents, keep = false): WebglPainter | null {
     const canvas = layerCanvas();
-    const gl = canvas.getContext('webgl2', { antialias: false, depth: false });
+    const gl = canvas.getContext('webgl2', {
+      antialias: false,
+      depth: false,
+      preserveDrawingBuffer: keep,
+    });
     if (!gl) return null;
     const painter = new WebglPainter(gl, canvas, on);
     if (painter.program) return painter;
@@ -58,13 +67,22 @@ export class WebglPainter implements Painter {
 
   setDots(dots: ArrangedDots): void {
     this.dots = dots;
+    this.setShown(new Uint8Array(dots.indices.length).fill(1));
     const { gl, program } = this;
     if (!program || gl.isContextLost()) return;
     for (const buffer of this.buffers) gl.deleteBuffer(buffer);
     this.buffers = [
       uploadAttribute(gl, program, 'xy', dots.xy, 2),
-      uploadAttribute(gl, program, 'probability', dots.probabilities, 1),
+      uploadAttribute(gl, program, 'value', dots.values, 1),
     ];
+  }
+
+  setShown(shown: Uint8Array): void {
+    this.shown = shown;
+    const { gl, program } = this;
+    if (!program || gl.isContextLost()) return;
+    gl.deleteBuffer(this.shownBuffer);
+    this.shownBuffer = uploadAttribute(gl, program, 'shown', shown, 1);
   }
 
   setLook(look: DotLook): void {
@@ -78,7 +96,6 @@ export class WebglPainter implements Painter {
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, look.ramp.length / 4, 1, 0, format, type, look.ramp);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
-    gl.uniform2f(this.at('range'), ...look.range);
     gl.uniform1f(this.at('opacity'), DOT_OPACITY);
   }
 
@@ -100,20 +117,23 @@ export class WebglPainter implements Painter {
     this.listeners.abort();
     // Deleting object by object would still keep the context, and browsers allow about sixteen.
     this.gl.getExtension('WEBGL_lose_context')?.loseContext();
-    this.dots = null;
+    this.dots = this.shown = null;
   }
 
   /** Sets up a new or restored context with what is to be drawn. */
   private start(): void {
     const { gl } = this;
     this.buffers = [];
+    this.shownBuffer = null;
     this.texture = null;
     this.program = linkProgram(gl, VERTEX_SHADER, FRAGMENT_SHADER);
     if (!this.program) return;
     gl.useProgram(this.program);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-    if (this.dots) this.setDots(this.dots);
+    const { dots, shown } = this;
+    if (dots) this.setDots(dots);
+    if (shown) this.setShown(shown);
     if (this.look) this.setLook(this.look);
   }
 

@@ -20,12 +20,12 @@ export function linkProgram(
   return gl.getProgramParameter(program, gl.LINK_STATUS) ? program : null;
 }
 
-/** Uploads a float attribute with `size` components a vertex. */
+/** An attribute with `size` components a vertex; whole numbers are made 0 to 1. */
 export function uploadAttribute(
   gl: WebGL2RenderingContext,
   program: WebGLProgram,
   name: string,
-  values: Float32Array,
+  values: Float32Array | Uint16Array | Uint8Array,
   size: number,
 ): WebGLBuffer {
   const buffer = gl.createBuffer();
@@ -33,6 +33,11 @@ export function uploadAttribute(
   gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
   gl.bufferData(gl.ARRAY_BUFFER, values, gl.STATIC_DRAW);
   gl.enableVertexAttribArray(location);
-  gl.vertexAttribPointer(location, size, gl.FLOAT, false, 0, 0);
+  gl.vertexAttribPointer(location, size, typeOf(gl, values), true, 0, 0);
   return buffer;
+}
+
+function typeOf(gl: WebGL2RenderingContext, values: Float32Array | Uint16Array | Uint8Array) {
+  if (values instanceof Float32Array) return gl.FLOAT;
+  return values instanceof Uint16Array ? gl.UNSIGNED_SHORT : gl.UNSIGNED_BYTE;
 }

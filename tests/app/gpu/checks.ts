@@ -1,5 +1,6 @@
+import type { Backend } from '../../../src/domain/network/spec.ts';
 import type { RungReport } from '../../../src/domain/network/training.ts';
-import type { Disagreement } from '../../engine/trainer/agreement.ts';
+import type { Disagreement, Resumption } from '../../engine/trainer/agreement.ts';
 
 /** A backend that only a browser has. */
 export type GpuBackend = 'webgpu' | 'webgl';
@@ -12,6 +13,8 @@ export interface GpuChecks {
   ): Promise<{ readonly name: string } | { readonly missing: string }>;
   /** Errors against float64 in a case of `agreement.ts`, by its name, and tensors left behind. */
   disagreement(backend: GpuBackend, name: string): Promise<Disagreement & { tensors: number }>;
+  /** A training that is taken up from a snapshot, in a case of `RESUMED`, by its name. */
+  resumption(backend: GpuBackend, name: string): Promise<Resumption>;
   /** What the ladder says of its rungs when none is asked for by name. */
   climb(): Promise<readonly RungReport[]>;
   /** What the self-test says of the WebGPU rung, null where nothing is wrong. */
@@ -31,6 +34,16 @@ export interface GpuChecks {
     /** How much a tensor that was read before the last steps differs from itself now. */
     readonly moved: number;
   }>;
-  /** Destroys the device in the middle of a training; the fault's kind, and the backend of the next training. */
-  loseDevice(): Promise<{ readonly fault: string; readonly epochs: number; readonly next: string }>;
+  /** Destroys the device in the middle of a training that was to be on WebGPU. */
+  loseDevice(): Promise<{
+    /** The backend on which it ended, and what was said of WebGPU then. */
+    readonly ended: Backend;
+    readonly reason: string;
+    /** Epochs in the order in which they ended. */
+    readonly epochs: readonly number[];
+    /** Largest relative difference of an epoch's validation loss to an undisturbed training's. */
+    readonly apart: number;
+    /** The backend of the next training. */
+    readonly next: Backend;
+  }>;
 }

@@ -3,6 +3,7 @@ import { launch } from '../../driver/browser.ts';
 import { against, plain, type BenchContext, type Figure } from '../bench.ts';
 import { benchRows } from './data.ts';
 import { graphicsFigures } from './graphics.ts';
+import { peakShare } from './peak.ts';
 import { writeRows } from './rows.ts';
 import type { BenchShape, Contestant } from './shape.ts';
 import { serveBench } from './site.ts';
@@ -30,8 +31,12 @@ export async function trainerFigures({ log }: BenchContext): Promise<readonly Fi
     await page.goto(site.url);
     await page.evaluate((given) => globalThis.trainerBench.prepare(given), shape);
     const best = await race(page, site.rowsFile, shape, log);
+    await page.close();
+    log('watching the memory');
+    const memory = await peakShare(site.url);
     return [
       ...figures(best, `${source}, ${HIDDEN.join('-')}, batch ${BATCH}`),
+      memory,
       ...(await graphicsFigures(site, shape, source, log)),
     ];
   } finally {

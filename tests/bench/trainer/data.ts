@@ -1,3 +1,4 @@
+import { DEFAULT_SPLIT } from '../../../src/domain/recipe/recipe.ts';
 import type { FeatureMatrix } from '../../../src/domain/features/matrix.ts';
 import { chooseFeatures } from '../../../src/domain/features/choose.ts';
 import { rowOrder, shuffle } from '../../../src/domain/network/order.ts';
@@ -32,8 +33,7 @@ async function realRows(): Promise<BenchRows> {
     tables.push(await load(engine, await realFile(`chicago/${file}`)));
   }
   const { plan } = await engine.join(joinOf(tables), quiet);
-  const split = { kind: 'random', trainShare: 0.8, seed: 1 } as const;
-  const { dataset } = await engine.makeDataset(split, chooseFeatures(plan.columns), quiet);
+  const { dataset } = await engine.makeDataset(DEFAULT_SPLIT, chooseFeatures(plan.columns), quiet);
   return { rows: dataset.train, vocabulary: dataset.vocabulary, source: FILES[0]! };
 }
 

@@ -11,6 +11,13 @@ export interface BenchShape {
 /** What the page can train with: our kernels and shaders, and stock TensorFlow.js. */
 export type Contestant = 'wasm1' | 'wasm2' | 'tfjs' | 'webgpu' | 'tfjsWebgpu';
 
+/** Bytes of what was held and trained. */
+export interface MemoryNeeds {
+  readonly data: number;
+  /** With the optimiser's two memories of each. */
+  readonly weights: number;
+}
+
 /** What the page offers to the bench that drives it. */
 export interface BenchPage {
   /** Takes the rows that lie beside the page as `rows.bin`. */
@@ -19,4 +26,6 @@ export interface BenchPage {
   graphics(): Promise<{ readonly name: string; readonly software: boolean } | null>;
   /** Trains for about `ms` and answers samples a second; null where the contestant cannot start. */
   race(who: Contestant, dropout: number, ms: number): Promise<number | null>;
+  /** Holds and trains on this many rows by the whole engine. */
+  trainForMemory(rows: number): Promise<MemoryNeeds>;
 }

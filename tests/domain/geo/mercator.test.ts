@@ -1,7 +1,13 @@
 import { fromLonLat } from 'ol/proj.js';
 import { describe, expect, it } from 'vitest';
 import { centralBox, frameBox, joinBoxes } from '../../../src/domain/geo/box.ts';
-import { eastingOf, northingOf, project } from '../../../src/domain/geo/mercator.ts';
+import {
+  eastingOf,
+  latitudeOf,
+  longitudeOf,
+  northingOf,
+  project,
+} from '../../../src/domain/geo/mercator.ts';
 
 describe('Web Mercator', () => {
   it("agrees with OpenLayers' EPSG:3857, which draws the outlines", () => {
@@ -13,6 +19,8 @@ describe('Web Mercator', () => {
       const [x, y] = fromLonLat([longitude, latitude]);
       expect(eastingOf(longitude)).toBeCloseTo(x!, 6);
       expect(northingOf(latitude)).toBeCloseTo(y!, 6);
+      expect(longitudeOf(x!)).toBeCloseTo(longitude, 10);
+      expect(latitudeOf(y!)).toBeCloseTo(latitude, 10);
     }
   });
 

@@ -6,19 +6,31 @@ import {
   update64,
   updateStep,
 } from '../../../src/domain/network/optimisers.ts';
+import type { Part } from '../../../src/domain/network/layers.ts';
 import type { OptimiserSpec } from '../../../src/domain/network/spec.ts';
+
+interface Setting {
+  readonly start: number;
+  readonly l1: number;
+  readonly l2: number;
+  readonly l2Table: number | null;
+  readonly part: Part;
+}
+
+const PLAIN: Setting = { start: 1, l1: 0, l2: 0, l2Table: null, part: 'kernel' };
 
 /** Where one weight stands after each of these slopes, at a rate of 0.1. */
 function path(
   optimiser: OptimiserSpec,
   slopes: readonly number[],
-  { start = 1, l1 = 0, l2 = 0, decays = true } = {},
+  changes: Partial<Setting> = {},
 ): number[] {
+  const { start, part, ...decays } = { ...PLAIN, ...changes };
   const weights = Float64Array.of(start);
   const [first, second] = [new Float64Array(1), new Float64Array(1)];
   return slopes.map((slope, i) => {
     const arrays = { weights, gradient: Float64Array.of(slope), first, second };
-    update64(optimiser, arrays, updateStep(i + 1, 0.1, l1, l2), decays);
+    update64(optimiser, arrays, updateStep(i + 1, 0.1, decays), part);
     return weights[0]!;
   });
 }
@@ -33,7 +45,13 @@ describe('a step of Adam', () => {
 
   it('decays kernels apart from the gradient, and biases not', () => {
     expect(path(adam, [0], { l1: 0.5, l2: 2 })[0]).toBeCloseTo(1 - 0.1 * 2 - 0.1 * 0.5, 12);
-    expect(path(adam, [0], { l1: 0.5, l2: 2, decays: false })[0]).toBe(1);
+    expect(path(adam, [0], { l1: 0.5, l2: 2, part: 'bias' })[0]).toBe(1);
+  });
+
+  it('decays the table of the categories by a share of its own, where it has one', () => {
+    expect(path(adam, [0], { l2: 2, l2Table: 3, part: 'table' })[0]).toBeCloseTo(1 - 0.3, 12);
+    expect(path(adam, [0], { l2: 2, l2Table: 3 })[0]).toBeCloseTo(1 - 0.2, 12);
+    expect(path(adam, [0], { l2: 2, part: 'table' })[0]).toBeCloseTo(1 - 0.2, 12);
   });
 
   it('stops at zero when it shrinks a small weight', () => {

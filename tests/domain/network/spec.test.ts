@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { checkSpec } from '../../../src/domain/network/check.ts';
 import { countParameters } from '../../../src/domain/network/layers.ts';
 import { learningRateAt } from '../../../src/domain/network/rate.ts';
-import type { NetworkSpec } from '../../../src/domain/network/spec.ts';
-import { EXAMPLE_2015 } from '../../../src/domain/network/spec.ts';
+import type { NetworkSpec, ScheduleName } from '../../../src/domain/network/spec.ts';
+import { dropoutOf, EXAMPLE_2015 } from '../../../src/domain/network/spec.ts';
 
 describe('a network spec', () => {
   it('is sound for the example, and without hidden layers', () => {
@@ -15,14 +15,17 @@ describe('a network spec', () => {
     ['Hidden layers', { hidden: [200, 0] }],
     ['Hidden layers', { hidden: [1.5] }],
     ['Hidden layers', { hidden: Array.from({ length: 13 }, () => 4) }],
-    ['Dropout', { dropout: 1 }],
-    ['Dropout', { dropout: Number.NaN }],
+    ['Dropout', { dropout: [1] }],
+    ['Dropout', { dropout: [0.2, Number.NaN] }],
     ['Input dropout', { inputDropout: 1 }],
     ['Largest norm', { maxNorm: 0 }],
     ['Class weights', { classWeights: [1, 0] }],
     ['Optimiser', { optimiser: { kind: 'sgd', momentum: 1 } }],
     ['Optimiser', { optimiser: { kind: 'adadelta', memory: 0.9, smoothing: 0 } }],
     ['Warm-up', { warmUpSteps: 1.5 }],
+    ['Early stopping', { earlyStopping: { metric: 'auc', rounds: 0, tolerance: 0 } }],
+    ['Early stopping', { earlyStopping: { metric: 'auc', rounds: 2, tolerance: 1 } }],
+    ['L2 decay of the categories', { l2Table: -1 }],
     ['L1 decay', { l1: -1 }],
     ['L2 decay', { l2: Number.POSITIVE_INFINITY }],
     ['Epochs', { epochs: 0 }],
@@ -46,7 +49,7 @@ describe('a network spec', () => {
   });
 
   it('lowers its learning rate in a straight line', () => {
-    const spec = { learningRate: 0.2, finalRateShare: 0.1, warmUpSteps: 0 };
+    const spec = { ...EXAMPLE_2015, learningRate: 0.2, finalRateShare: 0.1 };
     const rates = [0, 1, 2].map((step) => learningRateAt(spec, step, 3));
     expect(rates[0]).toBeCloseTo(0.2, 12);
     expect(rates[1]).toBeCloseTo(0.11, 12);
@@ -54,8 +57,26 @@ describe('a network spec', () => {
     expect(learningRateAt(spec, 0, 1)).toBe(0.2);
   });
 
+  it('lowers it along half a wave, or not at all', () => {
+    const spec = { ...EXAMPLE_2015, learningRate: 0.2, finalRateShare: 0.1 };
+    const rates = (schedule: ScheduleName) =>
+      [0, 1, 2, 3, 4].map((step) => learningRateAt({ ...spec, schedule }, step, 5));
+    const wave = [1, 0.5 + Math.SQRT1_2 / 2, 0.5, 0.5 - Math.SQRT1_2 / 2, 0];
+    rates('cosine').forEach((rate, step) =>
+      expect(rate).toBeCloseTo(0.02 + 0.18 * wave[step]!, 12),
+    );
+    expect(rates('constant')).toEqual([0.2, 0.2, 0.2, 0.2, 0.2]);
+  });
+
+  it('has a dropout for each hidden layer, the last one for all that follow', () => {
+    expect([0, 1, 2].map((layer) => dropoutOf({ dropout: [0.1, 0.4] }, layer))).toEqual([
+      0.1, 0.4, 0.4,
+    ]);
+    expect(dropoutOf({ dropout: [] }, 0)).toBe(0);
+  });
+
   it('warms up to that line in equal steps', () => {
-    const spec = { learningRate: 0.2, finalRateShare: 1, warmUpSteps: 4 };
+    const spec = { ...EXAMPLE_2015, learningRate: 0.2, finalRateShare: 1, warmUpSteps: 4 };
     const rates = [0, 1, 2, 3, 4, 5].map((step) => learningRateAt(spec, step, 100));
     [0.05, 0.1, 0.15, 0.2, 0.2, 0.2].forEach((rate, step) =>
       expect(rates[step]).toBeCloseTo(rate, 12),

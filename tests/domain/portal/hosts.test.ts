@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { PortalDataset } from '../../../src/domain/cities/city.ts';
 import { CITIES } from '../../../src/domain/cities/cities.ts';
-import { connectSources, hostsOf, PORTAL_HOSTS } from '../../../src/domain/portal/hosts.ts';
+import {
+  connectSources,
+  hostsOf,
+  imageSources,
+  PORTAL_HOSTS,
+} from '../../../src/domain/portal/hosts.ts';
 import { hostsWords, stoppedWords } from '../../../src/domain/portal/words.ts';
 
 const dataset = (host: string, name: string): PortalDataset => ({
@@ -16,12 +21,15 @@ const dataset = (host: string, name: string): PortalDataset => ({
 });
 
 describe('the hosts that the page may talk to', () => {
-  it('are every city’s portal and the two weather services, each once', () => {
+  it('are every city’s portal the two weather services and the streets, each once', () => {
     const hosts = PORTAL_HOSTS.map(({ host }) => host);
     expect(new Set(hosts).size).toBe(hosts.length);
     const portals = CITIES.flatMap(({ portal }) => portal.map(({ host }) => host));
     expect(new Set(hosts)).toEqual(
-      new Set([...portals, 'archive-api.open-meteo.com', 'www.ncei.noaa.gov']),
+      new Set([
+        ...portals,
+        ...['archive-api.open-meteo.com', 'www.ncei.noaa.gov', 'tile.openstreetmap.org'],
+      ]),
     );
     for (const { what } of PORTAL_HOSTS) expect(what).not.toBe('');
   });
@@ -40,6 +48,11 @@ describe('the hosts that the page may talk to', () => {
         { host: 'b.org', what: '' },
       ]),
     ).toBe('https://data.a.org https://b.org');
+  });
+
+  it('give only pictures where only pictures come from there', () => {
+    expect(imageSources()).toBe('https://tile.openstreetmap.org');
+    expect(connectSources()).not.toContain('openstreetmap');
   });
 
   it.each(['*', 'a.org; script-src *', 'https://a.org', 'a.org/path', '*.a.org', 'localhost'])(

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { BOOLEAN_OUTCOME } from '../../../src/domain/cities/city.ts';
 import type { LoadedTable, LoadReceipt } from '../../../src/domain/table/receipt.ts';
 import {
+  forecastLine,
   memoryLine,
   receiptLine,
   sampleLine,
@@ -52,7 +53,15 @@ it('adds several tables of one role up, and says nothing of one', () => {
 });
 
 it('says what a table costs and what a sample left', () => {
-  expect(memoryLine(57_300_000)).toBe('The tables take 57.3\u00a0MB of memory.');
+  const now = 'The tables take 57.3\u00a0MB of memory.';
+  expect(memoryLine(57_300_000, 9_999)).toBe(now);
+  expect(memoryLine(57_300_000, 1_000_000)).toBe(
+    `${now} To join and learn from 1,000,000 incidents takes about 300\u00a0MB beside their texts.`,
+  );
+  const foreseen = { bytes: 1e9, rows: 5_000_000, memory: 1.9e9, limit: 3.1e9 };
+  expect(forecastLine(foreseen)).toBe(
+    'About 5,000,000 rows, which need about 1.9\u00a0GB of 3.1\u00a0GB.',
+  );
   expect(sampleLine(TABLE)).toBe('');
   const sampled = {
     ...TABLE,

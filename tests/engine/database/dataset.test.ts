@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { chooseFeatures } from '../../../src/domain/features/choose.ts';
-import type { SplitSpec } from '../../../src/domain/recipe/recipe.ts';
+import { DEFAULT_SPLIT, SIDES, type SplitSpec } from '../../../src/domain/recipe/recipe.ts';
 import { joinOf, load, openEngine, quiet, textFile } from '../../support/study.ts';
 
 const ROWS = 1000;
-const RANDOM: SplitSpec = { kind: 'random', trainShare: 0.8, seed: 1 };
+const NET = { id: 'net', name: 'network' };
+const LOOKUP = { id: 'lookup', name: 'lookup' };
 
 /** Days in order; code "hot" always leads to an arrest, "cold" never, the last rows have a code of their own. */
 function incidents(): string {
@@ -28,25 +29,37 @@ async function prepared(split: SplitSpec) {
 describe('the dataset', () => {
   it('puts every incident with an outcome on one side, alike for the same seed', async () => {
     const [a, b, other] = await Promise.all([
-      prepared(RANDOM),
-      prepared(RANDOM),
-      prepared({ ...RANDOM, seed: 2 }),
+      prepared(DEFAULT_SPLIT),
+      prepared(DEFAULT_SPLIT),
+      prepared({ ...DEFAULT_SPLIT, seed: 2 }),
     ]);
-    const ids = [...a.dataset.train.rowIds, ...a.dataset.holdout.rowIds].sort((x, y) => x - y);
+    const ids = SIDES.flatMap((side) => [...a.dataset[side].rowIds]).sort((x, y) => x - y);
     expect(ids).toEqual(Array.from({ length: ROWS }, (_, i) => i + 1));
     expect(a.dataset).toEqual(b.dataset);
     expect(a.dataset.holdout.rowIds).not.toEqual(other.dataset.holdout.rowIds);
-    expect(a.receipt.train / ROWS).toBeCloseTo(0.8, 1);
+    expect(a.receipt.holdout / ROWS).toBeCloseTo(0.2, 1);
+    expect(a.receipt.validation / ROWS).toBeCloseTo(0.08, 1);
   });
 
   it('trains on the earliest days when it is split by time', async () => {
-    const { dataset } = await prepared({ ...RANDOM, kind: 'time' });
-    expect(Math.max(...dataset.train.rowIds)).toBeLessThan(Math.min(...dataset.holdout.rowIds));
-    expect(dataset.train.rows / ROWS).toBeCloseTo(0.8, 1);
+    const { dataset } = await prepared({ ...DEFAULT_SPLIT, kind: 'time' });
+    const { train, validation, holdout } = dataset;
+    expect(Math.max(...train.rowIds)).toBeLessThan(Math.min(...validation.rowIds));
+    expect(Math.max(...validation.rowIds)).toBeLessThan(Math.min(...holdout.rowIds));
+    expect(train.rows / ROWS).toBeCloseTo(0.72, 1);
+    expect(holdout.rows / ROWS).toBeCloseTo(0.2, 1);
+  });
+
+  it('divides only the incidents that a filter lets through', async () => {
+    const filter = { sql: '"IUCR" = \'hot\' or "IUCR" = \'cold\'', words: 'hot or cold' };
+    const { dataset } = await prepared({ ...DEFAULT_SPLIT, filter });
+    const ids = SIDES.flatMap((side) => [...dataset[side].rowIds]);
+    expect(ids).toHaveLength(977);
+    expect(Math.max(...ids)).toBeLessThanOrEqual(990);
   });
 
   it('learns levels from training rows only; others are unknown, blanks missing', async () => {
-    const { dataset, receipt } = await prepared({ ...RANDOM, kind: 'time' });
+    const { dataset, receipt } = await prepared({ ...DEFAULT_SPLIT, kind: 'time' });
     const at = receipt.plan.fields.findIndex(({ name }) => name === 'IUCR');
     const field = receipt.plan.fields[at];
     expect(field?.levels).toEqual(['cold', 'hot']);
@@ -59,21 +72,24 @@ describe('the dataset', () => {
   });
 
   it('scores, compares with the lookup and places every hold-out incident', async () => {
-    const { engine, dataset } = await prepared(RANDOM);
+    const { engine, dataset } = await prepared(DEFAULT_SPLIT);
     const { holdout } = dataset;
     const ids = holdout.rowIds.slice();
     await engine.storeScores(
+      'net',
       ids,
       Float32Array.from(holdout.outcomes, (y) => 0.1 + 0.8 * y),
     );
-    const evaluation = await engine.evaluate([{ name: 'lookup', column: 'IUCR' }]);
+    await engine.scoreLookup('lookup', ['IUCR']);
+    const evaluation = await engine.evaluate(NET, [LOOKUP]);
     expect(evaluation.network.auc).toBe(1);
     expect(evaluation.baselines[0]?.auc).toBe(1);
     expect(evaluation.rows).toBe(holdout.rows);
-    const points = await engine.mapPoints();
+    const points = await engine.mapPoints('net');
     const { withoutPlace, outside } = points.leftOff;
     expect(points.rowIds.length + withoutPlace + outside).toBe(holdout.rows);
     const card = await engine.incident(
+      'net',
       [{ source: 'file_1', rows: 1e6, columns: ['Date', 'IUCR'] }],
       points.rowIds[0] ?? 0,
     );
@@ -81,10 +97,15 @@ describe('the dataset', () => {
   });
 
   it('scores the lookup as (arrests + 20 × prior) / (rows + 20)', async () => {
-    const { engine, dataset } = await prepared(RANDOM);
+    const { engine, dataset } = await prepared(DEFAULT_SPLIT);
     const { train, holdout } = dataset;
-    await engine.storeScores(holdout.rowIds.slice(), new Float32Array(holdout.rows).fill(0.5));
-    const { baselines } = await engine.evaluate([{ name: 'lookup', column: 'IUCR' }]);
+    await engine.storeScores(
+      'net',
+      holdout.rowIds.slice(),
+      new Float32Array(holdout.rows).fill(0.5),
+    );
+    await engine.scoreLookup('lookup', ['IUCR']);
+    const { baselines } = await engine.evaluate(NET, [LOOKUP]);
     const prior = train.outcomes.reduce((sum, y) => sum + y, 0) / train.rows;
     const expected = bruteForceLogLoss(dataset, prior);
     expect(baselines[0]?.logLoss).toBeCloseTo(expected, 10);
@@ -96,7 +117,7 @@ describe('the dataset', () => {
     const table = await load(engine, textFile('i.csv', text));
     const { plan } = await engine.join(joinOf([table]), quiet);
     await expect(
-      engine.makeDataset(RANDOM, chooseFeatures(plan.columns), quiet),
+      engine.makeDataset(DEFAULT_SPLIT, chooseFeatures(plan.columns), quiet),
     ).rejects.toMatchObject({
       fault: { kind: 'outcome-one-sided', arrests: 0 },
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JoinSpec } from '../../../src/domain/recipe/recipe.ts';
+import type { JoinSpec, TableSpec } from '../../../src/domain/recipe/recipe.ts';
+import type { ColumnRole } from '../../../src/domain/table/column.ts';
 import { createDatabaseEngine } from '../../../src/engine/database/engine.ts';
 import { openNodeDuckDb } from '../../support/nodeDuckDb.ts';
 import { joinOf, load, quiet, textFile } from '../../support/study.ts';
@@ -100,13 +101,13 @@ describe('several files of incidents', () => {
 
   it('give the card of any row from its own file', async () => {
     const { engine } = await joined({ 'a.csv': FIRST, 'b.csv': SECOND });
-    await engine.storeScores(Int32Array.of(5, 7), Float32Array.of(0.2, 0.9));
+    await engine.storeScores('net', Int32Array.of(5, 7), Float32Array.of(0.2, 0.9));
     const files = [
       { source: 'file_1', rows: 5, columns: ['ID'] },
       { source: 'file_2', rows: 2, columns: ['id'] },
     ];
-    expect((await engine.incident(files, 5)).facts).toEqual([{ label: 'ID', text: '4' }]);
-    expect((await engine.incident(files, 7)).facts).toEqual([{ label: 'id', text: '5' }]);
+    expect((await engine.incident('net', files, 5)).facts).toEqual([{ label: 'ID', text: '4' }]);
+    expect((await engine.incident('net', files, 7)).facts).toEqual([{ label: 'id', text: '5' }]);
   });
 
   it('count duplicates, and drop them where that is chosen', async () => {
@@ -226,5 +227,71 @@ describe('the time of day', () => {
         [0, 0],
       ].map((row) => row.map((n) => expect.toSatisfy((value) => Number(value) === n) as unknown)),
     );
+  });
+});
+
+/** The same file, where no column was found to play a role. */
+const without = <T extends TableSpec>(table: T, role: ColumnRole): T => ({
+  ...table,
+  columns: table.columns.map((column) =>
+    column.role === role ? { ...column, role: null } : column,
+  ),
+});
+
+describe('incidents that do not say what came of them', () => {
+  it('are joined all the same, and each counted as without an outcome', async () => {
+    const { receipt } = await joined({ 'a.csv': FIRST, 'areas.csv': AREAS }, (spec) => ({
+      ...spec,
+      incidents: spec.incidents.map((table) => without(table, 'outcome')),
+    }));
+    expect(receipt).toMatchObject({ rows: 5, withoutOutcome: 5, arrests: 0 });
+    expect(receipt.areas).toMatchObject({ matched: 1 });
+  });
+});
+
+describe('areas that have names and no codes', () => {
+  it('are found by the names that incidents give, whatever their case', async () => {
+    const named = FIRST.replace(',8,', ',near north,').replace(',99,', ',Edison Park,');
+    const files = { 'a.csv': named, 'areas.csv': AREAS };
+    const { receipt, rows } = await joined(files, (spec) => ({
+      ...spec,
+      areas: spec.areas.map((table) => without(table, 'area')),
+    }));
+    expect(receipt.areas).toEqual({ matched: 2, unmatched: 3, fannedOut: 0 });
+    expect((await rows('"HARDSHIP INDEX"')).flat()).toEqual([1, null, null, null, 2]);
+  });
+});
+
+describe('a join that is stopped', () => {
+  it('ends in the middle of a statement, and can be done again', async () => {
+    const stopped: string[] = [];
+    const engine = createDatabaseEngine(async () => {
+      const database = await openNodeDuckDb();
+      const query: typeof database.query = (sql) =>
+        database.query(sql).catch((error: unknown) => {
+          stopped.push(sql);
+          throw error;
+        });
+      return { ...database, query };
+    });
+    await engine.open(quiet);
+    const [header = '', ...rows] = FIRST.trimEnd().split('\n');
+    const many = [header, ...Array.from({ length: 60_000 }, () => rows.join('\n'))].join('\n');
+    const spec = joinOf([await load(engine, textFile('many.csv', many))]);
+    const joining = engine.join(spec, ({ what }) => {
+      if (what === 'Joining') setTimeout(() => void engine.cancel(), 20);
+    });
+    await expect(joining).rejects.toMatchObject({ name: 'AbortError' });
+    expect(stopped).toEqual([expect.stringContaining('create or replace table incidents')]);
+    const { receipt } = await engine.join(spec, quiet);
+    expect(receipt).toMatchObject({ incidents: 300_000, rows: 300_000 });
+  });
+
+  it('is not taken for one that was asked for later', async () => {
+    const engine = createDatabaseEngine(openNodeDuckDb);
+    await engine.open(quiet);
+    const spec = joinOf([await load(engine, textFile('first.csv', FIRST))]);
+    await engine.cancel();
+    expect((await engine.join(spec, quiet)).receipt.rows).toBe(5);
   });
 });

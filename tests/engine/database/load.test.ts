@@ -97,6 +97,19 @@ describe('loading a table', () => {
     expect(receipt).toMatchObject({ records: 5000, loaded: 1200, leftOut: 3800, rejected: 0 });
   });
 
+  it('foresees files together from their beginnings, and what is loaded leaves less room', async () => {
+    const engine = await openEngine();
+    const big = textFile('big.csv', `ID,Text\n${'123456789,abcdefghij\n'.repeat(50_000)}`);
+    const files = [big, { ...big, name: 'again.csv' }, textFile('empty.csv', '')];
+    const before = await engine.foresee(files);
+    expect(before.bytes).toBe(2 * big.data.size);
+    expect(before.rows / 100_000).toBeCloseTo(1, 1);
+    await load(engine, big);
+    const after = await engine.foresee(files);
+    expect(after.memory).toBe(before.memory);
+    expect(before.limit - after.limit).toBeGreaterThan(50_000 * 250);
+  });
+
   it('leaves nothing behind when it is cancelled', async () => {
     const engine = await openEngine();
     const big = textFile('big.csv', `a,b\n${'1,2\n'.repeat(2_000_000)}`);

@@ -1,3 +1,4 @@
+import { DEFAULT_SPLIT } from '../../../src/domain/recipe/recipe.ts';
 import { describe, expect, it } from 'vitest';
 import { chooseFeatures } from '../../../src/domain/features/choose.ts';
 import { numbersOf } from '../../../src/domain/features/plan.ts';
@@ -30,10 +31,9 @@ describe.skipIf(!HAS_DATA)(`the database engine on real files${NO_DATA}`, () => 
     const choice = chooseFeatures(plan.columns);
     expect(choice.categories).toHaveLength(17);
     expect(choice.numbers).toHaveLength(10);
-    const split = { kind: 'random', trainShare: 0.8, seed: 1 } as const;
-    const { dataset, receipt: features } = await engine.makeDataset(split, choice, quiet);
-    expect(features.train + features.holdout).toBe(9_999);
-    expect(features.train / 9_999).toBeCloseTo(0.8, 1);
+    const { dataset, receipt: features } = await engine.makeDataset(DEFAULT_SPLIT, choice, quiet);
+    expect(features.train + features.validation + features.holdout).toBe(9_999);
+    expect(features.holdout / 9_999).toBeCloseTo(0.2, 1);
     expect(dataset.train.numbers).toBe(numbersOf(features.plan));
     expect(Math.max(...dataset.holdout.codes)).toBeLessThan(dataset.vocabulary);
   });

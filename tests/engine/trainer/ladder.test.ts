@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Backend } from '../../../src/domain/network/spec.ts';
 import { climb } from '../../../src/engine/trainer/ladder.ts';
-import { problemOf } from '../../../src/engine/trainer/run.ts';
+import { problemOf } from '../../../src/engine/trainer/problem.ts';
 import { cpuRung } from '../../../src/engine/trainer/rungs/cpu.ts';
 import type { Rung } from '../../../src/engine/trainer/rung.ts';
 import { plantedData, smallSpec } from './problems.ts';

@@ -1,7 +1,11 @@
+import { SIDES } from '../../../src/domain/recipe/recipe.ts';
 import type { Dataset, FeatureMatrix } from '../../../src/domain/features/matrix.ts';
 import { createRandom } from '../../../src/domain/network/random.ts';
-import type { NetworkSpec } from '../../../src/domain/network/spec.ts';
+import type { BackendChoice, NetworkSpec } from '../../../src/domain/network/spec.ts';
 import { EXAMPLE_2015 } from '../../../src/domain/network/spec.ts';
+import type { TrainingJob } from '../../../src/domain/network/training.ts';
+import { handOver } from '../../../src/engine/handover.ts';
+import type { TrainerEngine } from '../../../src/engine/trainer/trainer.ts';
 
 /** Sizes of made-up rows. */
 export interface RowsShape {
@@ -29,12 +33,13 @@ export function plantedRows({ rows, fields, levels, numbers, seed }: RowsShape):
   return { rows, fields, numbers, rowIds, codes, values, outcomes };
 }
 
-/** Both sides of a split of planted rows. */
+/** The sides of a split of planted rows. */
 export function plantedData(shape: Partial<RowsShape> = {}): Dataset {
   const all = { rows: 600, fields: 3, levels: 6, numbers: 2, seed: 1, ...shape };
   return {
     vocabulary: all.fields * all.levels,
     train: plantedRows(all),
+    validation: plantedRows({ ...all, rows: Math.ceil(all.rows / 2), seed: all.seed + 2 }),
     holdout: plantedRows({ ...all, rows: Math.ceil(all.rows / 2), seed: all.seed + 1 }),
   };
 }
@@ -48,5 +53,25 @@ export function smallSpec(changes: Partial<NetworkSpec> = {}): NetworkSpec {
     epochs: 3,
     learningRate: 0.01,
     ...changes,
+  };
+}
+
+/** Hands a copy of a dataset to a trainer, as the database worker does, and answers the job. */
+export async function jobOf(
+  trainer: TrainerEngine,
+  backend: BackendChoice,
+  changes: Partial<NetworkSpec> = {},
+  dataset: Dataset = plantedData(),
+): Promise<TrainingJob> {
+  const { port1, port2 } = new MessageChannel();
+  const holding = trainer.hold(port2);
+  await handOver(port1, () => Promise.resolve({ dataset: structuredClone(dataset) }));
+  return {
+    spec: smallSpec(changes),
+    backend,
+    dataset: (await holding).id,
+    resume: null,
+    about: null,
+    sides: SIDES,
   };
 }

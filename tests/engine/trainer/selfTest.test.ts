@@ -77,13 +77,14 @@ describe('the self-test', () => {
   it('finds an update that goes the wrong way', async () => {
     const rung = tfjsOnCpu({
       createOperations,
-      createOptimiser: (spec, initial) => {
-        const optimiser = createOptimiser(spec, initial);
+      createOptimiser: (problem) => {
+        const optimiser = createOptimiser(problem);
         return {
           get weights() {
             return optimiser.weights;
           },
           apply: (gradients, step) => optimiser.apply(gradients, { ...step, rate: -step.rate }),
+          moments: () => optimiser.moments(),
           dispose: () => optimiser.dispose(),
         };
       },

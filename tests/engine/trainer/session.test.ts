@@ -8,6 +8,8 @@ import {
   disagreement,
   problemOf,
   relativeError,
+  RESUMED,
+  resumption,
   trained,
   withStrayCode,
 } from './agreement.ts';
@@ -23,18 +25,30 @@ describe.each([
   beforeEach(() => rung.load(false));
 
   it.each(CASES)('agree with float64: $name', async (given) => {
-    const { loss, weights, logits } = await disagreement(rung, problemOf(given));
+    const { loss, weights, moments, logits } = await disagreement(rung, problemOf(given));
     expect(loss).toBeLessThan(1e-4);
     expect(weights).toBeLessThan(1e-4);
+    expect(moments).toBeLessThan(1e-4);
     expect(logits).toBeLessThan(1e-4);
   });
 
   it('leave no tensor behind', async () => {
     const before = tf.memory().numTensors;
-    await trained(rung, problemOf({ change: { dropout: 0.2, activation: 'maxout', maxNorm: 1 } }));
+    const change = { dropout: [0.2], activation: 'maxout', maxNorm: 1 } as const;
+    await trained(rung, problemOf({ change }));
     await trained(rung, problemOf({ change: { inputDropout: 0.2, optimiser: NESTEROV } }));
     expect(tf.memory().numTensors).toBe(before);
   });
+
+  it.each(RESUMED)(
+    'go on from a snapshot as if nothing had happened, to the bit: $name',
+    async (given) => {
+      const found = await resumption(rung, problemOf(given));
+      expect(found.compared).toBeGreaterThan(0);
+      expect(found.unlike).toBe(0);
+      expect(found.unlikeWithoutMoments).toBeGreaterThan(0);
+    },
+  );
 
   it('go on from weights that were taken out', async () => {
     const change = { optimiser: { kind: 'sgd', momentum: 0 }, hidden: [13] } as const;

@@ -15,9 +15,9 @@ afterAll(() => helpers.end());
 /** Losses, weights and logits after some steps of batches that divide into no equal parts. */
 async function trained(change: Partial<NetworkSpec>, threads: Helpers) {
   const train = plantedRows({ rows: 1500, fields: 7, levels: 9, numbers: 3, seed: 5 });
-  const spec = smallSpec({ hidden: [44, 30], batchSize: 1024, dropout: 0.3, ...change });
+  const spec = smallSpec({ hidden: [44, 30], batchSize: 1024, dropout: [0.3], ...change });
   const initial = initialWeights(spec, { ...train, vocabulary: 63 });
-  const problem = { spec, train, vocabulary: 63, initial, steps: 12 };
+  const problem = { spec, train, vocabulary: 63, initial, moments: null, steps: 12 };
   const session = await createWasmSession(compileKernels, threads, problem);
   for (let step = 0; step < 12; step++) session.step(rowOrder(1000 - step, 13 * step), step);
   const losses = await session.takeLoss();

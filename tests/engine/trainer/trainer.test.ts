@@ -1,38 +1,50 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FaultError } from '../../../src/domain/fault.ts';
+import { auc } from '../../../src/domain/metrics/auc.ts';
+import type { NetworkSpec } from '../../../src/domain/network/spec.ts';
 import type { TrainingProgress } from '../../../src/domain/network/training.ts';
+import { SIDES } from '../../../src/domain/recipe/recipe.ts';
 import { createTrainer } from '../../../src/engine/trainer/trainer.ts';
-import { plantedData, smallSpec } from './problems.ts';
+import { jobOf, plantedData, smallSpec } from './problems.ts';
 
 vi.mock('../../../src/engine/trainer/wasm/compile.ts', () => import('./kernelsInNode.ts'));
 
 const ignore = () => {};
 
 describe.each(['cpu', 'wasm'] as const)('a training on %s', (backend) => {
+  /** Trains a network of its own on a dataset. */
+  const train = async (
+    changes: Partial<NetworkSpec> = {},
+    data = plantedData(),
+    onProgress: (progress: TrainingProgress) => void = ignore,
+  ) => {
+    const trainer = createTrainer();
+    return trainer.train(await jobOf(trainer, backend, changes, data), onProgress);
+  };
+
   it('learns a planted signal to an AUC above 0.9 on rows it has not seen', async () => {
     const data = plantedData({ rows: 1500 });
-    const spec = smallSpec({ epochs: 6 });
-    const result = await createTrainer().train({ spec, backend, data }, ignore);
+    const result = await train({ epochs: 6 }, data);
     expect(result.history).toHaveLength(6);
-    expect(result.history.at(-1)!.holdoutAuc).toBeGreaterThan(0.9);
+    expect(result.history.at(-1)!.validationAuc).toBeGreaterThan(0.9);
     expect(result.history.at(-1)!.trainLoss).toBeLessThan(result.history[0]!.trainLoss);
-    expect(result.holdoutRowIds).toEqual(data.holdout.rowIds);
-    expect(result.holdoutScores).toHaveLength(data.holdout.rows);
+    const sides = SIDES.map((side) => data[side]);
+    expect([...result.rowIds]).toEqual(sides.flatMap(({ rowIds }) => [...rowIds]));
+    const holdout = result.scores.subarray(-data.holdout.rows);
+    expect(auc(holdout, data.holdout.outcomes)).toBeGreaterThan(0.9);
     expect(result.samplesPerSecond).toBeGreaterThan(0);
   });
 
   it('learns it as a logistic regression too', async () => {
-    const spec = smallSpec({ hidden: [], epochs: 8, learningRate: 0.05 });
-    const result = await createTrainer().train({ spec, backend, data: plantedData() }, ignore);
-    expect(result.history.at(-1)!.holdoutAuc).toBeGreaterThan(0.9);
+    const result = await train({ hidden: [], epochs: 8, learningRate: 0.05 });
+    expect(result.history.at(-1)!.validationAuc).toBeGreaterThan(0.9);
     expect(result.parameters).toBe(18 + 2 + 1);
   });
 
   it('gives the same weights and scores, to the bit, for the same seed', async () => {
     const run = async (seed: number) => {
-      const job = { spec: smallSpec({ seed }), backend, data: plantedData() };
-      const { weights, holdoutScores } = await createTrainer().train(job, ignore);
-      return { weights, holdoutScores };
+      const { weights, scores } = await train({ seed });
+      return { weights, scores };
     };
     const first = await run(1);
     expect(await run(1)).toEqual(first);
@@ -41,10 +53,9 @@ describe.each(['cpu', 'wasm'] as const)('a training on %s', (backend) => {
 
   it('reports the rungs once, then epochs, and steps as time passes', async () => {
     const seen: TrainingProgress[] = [];
-    const spec = smallSpec({ hidden: [64, 64], epochs: 2, batchSize: 32 });
     // Long enough for a few reports.
     const data = plantedData({ rows: backend === 'cpu' ? 12_000 : 100_000 });
-    await createTrainer().train({ spec, backend, data }, (progress) => seen.push(progress));
+    await train({ hidden: [64, 64], epochs: 2, batchSize: 32 }, data, (said) => seen.push(said));
     const kinds = seen.map(({ kind }) => kind);
     expect(kinds[0]).toBe('rungs');
     expect(kinds.filter((kind) => kind === 'rungs')).toHaveLength(1);
@@ -60,7 +71,7 @@ describe.each(['cpu', 'wasm'] as const)('a training on %s', (backend) => {
 
   it('stops within a second when cancelled, and can train again', async () => {
     const trainer = createTrainer();
-    const long = { spec: smallSpec({ epochs: 10_000 }), backend, data: plantedData() };
+    const long = await jobOf(trainer, backend, { epochs: 10_000 });
     let cancelled = 0;
     const training = trainer.train(long, ({ kind }) => {
       if (kind !== 'epoch' || cancelled) return;
@@ -76,21 +87,19 @@ describe.each(['cpu', 'wasm'] as const)('a training on %s', (backend) => {
   it('stops when the loss is no longer a number', async () => {
     const data = plantedData();
     data.train.values[0] = Number.NaN;
-    const training = createTrainer().train({ spec: smallSpec(), backend, data }, ignore);
-    await expect(training).rejects.toMatchObject({ fault: { kind: 'diverged', epoch: 1 } });
+    await expect(train({}, data)).rejects.toMatchObject({ fault: { kind: 'diverged', epoch: 1 } });
   });
 
   it('trains on fewer rows than a batch holds', async () => {
-    const data = plantedData({ rows: 5 });
-    const training = createTrainer().train({ spec: smallSpec(), backend, data }, ignore);
-    await expect(training).resolves.toMatchObject({ backend });
+    await expect(train({}, plantedData({ rows: 5 }))).resolves.toMatchObject({ backend });
   });
 });
 
 describe('the trainer', () => {
   it('refuses a spec that makes no sense, before anything is loaded', async () => {
-    const job = { spec: smallSpec({ dropout: 2 }), backend: 'cpu', data: plantedData() } as const;
-    await expect(createTrainer().train(job, ignore)).rejects.toBeInstanceOf(FaultError);
+    const trainer = createTrainer();
+    const job = await jobOf(trainer, 'cpu', { dropout: [2] });
+    await expect(trainer.train(job, ignore)).rejects.toBeInstanceOf(FaultError);
   });
 
   it('says why a backend that was chosen by name cannot be used', async () => {
@@ -111,7 +120,7 @@ describe('the trainer', () => {
 
   it('trains one network at a time', async () => {
     const trainer = createTrainer();
-    const job = { spec: smallSpec(), backend: 'cpu', data: plantedData() } as const;
+    const job = await jobOf(trainer, 'cpu');
     const first = trainer.train(job, ignore);
     await expect(trainer.train(job, ignore)).rejects.toThrow('under way');
     await first;

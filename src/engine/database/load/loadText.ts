@@ -2,17 +2,14 @@ import { recognise } from '../../../domain/cities/recognise.ts';
 import { FaultError } from '../../../domain/fault.ts';
 import { columnOf } from '../../../domain/table/column.ts';
 import { fieldAt } from '../../../domain/table/fields.ts';
-import { forecast } from '../../../domain/table/forecast.ts';
 import type { Reading } from '../../../domain/table/guessParse.ts';
-import { headRecords } from '../../../domain/table/headRecords.ts';
 import type { SampleRequest } from '../../../domain/table/parse.ts';
 import { SampleDraw, yearIn } from '../../../domain/table/sample.ts';
 import type { ScanPlan } from '../../../domain/table/scanner.ts';
-import { MEMORY_LIMIT } from '../database.ts';
+import { foreseeText } from './foresee.ts';
 import { readHead, readingOf, type Head } from './head.ts';
 import { loadDelimited, scanOnly, type DelimitedJob } from './loadDelimited.ts';
 import type { LoadedText, LoadJob } from './job.ts';
-import { memoryUsed } from '../memory.ts';
 import { paced } from './pace.ts';
 import { openStream } from './unpack.ts';
 
@@ -96,24 +93,15 @@ function grouping({ names, parse }: Reading, { by }: SampleRequest): GroupOf {
   return (bytes, start, end) => yearIn(fieldAt(bytes, start, end, parse, index));
 }
 
-/** Growth of a packed text whose size unpacked is not said. */
-const USUAL_RATIO = 6;
-
 /** @throws {FaultError} `file-asks` if the whole file would not fit beside what is loaded */
 async function askIfLarge(
   { session, request: { file } }: LoadJob,
   head: Head,
-  { parse, utf8 }: Reading & { utf8: Uint8Array },
+  reading: Reading & { utf8: Uint8Array },
   bytes: number | null,
 ): Promise<void> {
   if (head.whole) return;
-  const records = headRecords(utf8, false, parse, parse.preamble, Infinity).length;
-  const beginning = {
-    bytes: bytes ?? file.data.size * USUAL_RATIO,
-    headRecords: records,
-    headBytes: head.bytes.length,
-  };
-  const foreseen = forecast(beginning, MEMORY_LIMIT - (await memoryUsed(session)));
+  const foreseen = await foreseeText(session, file, head, reading, bytes);
   if (foreseen.memory > foreseen.limit) {
     throw new FaultError({ kind: 'file-asks', file: file.name, forecast: foreseen });
   }

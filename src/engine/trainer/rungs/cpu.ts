@@ -13,8 +13,8 @@ export const cpuRung: Rung = {
   createSession: (problem) => Promise.resolve(createCpuSession(problem)),
 };
 
-function createCpuSession({ spec, train, initial, steps }: Problem): Session {
-  const network = createNetwork64(spec, initial, steps);
+function createCpuSession({ spec, train, initial, moments, steps }: Problem): Session {
+  const network = createNetwork64(spec, initial, steps, moments);
   let lossSum = 0;
   return {
     step(rows, step) {
@@ -28,6 +28,7 @@ function createCpuSession({ spec, train, initial, steps }: Problem): Session {
     logits: async (matrix, from, to) =>
       Float32Array.from(network.logits(takeRows(matrix, rowOrder(to - from, from)))),
     weights: async () => network.weights(),
+    snapshot: async () => network.snapshot(),
     // Nothing is held that the collector does not find.
     dispose: () => undefined,
   };

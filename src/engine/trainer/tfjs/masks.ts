@@ -16,7 +16,7 @@ export function drawMasks(
   return {
     codes: all && tf.slice(all, [0, 0], [rows, fields]),
     values: all && numbers > 0 ? tf.slice(all, [0, fields], [rows, numbers]) : null,
-    hidden: hidden.map(tensorOf),
+    hidden: hidden.map((mask) => mask && tensorOf(mask)),
   };
 }
 

@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor1D } from '@tensorflow/tfjs-core';
 import { layerShapes, layersOf, listLayers, mapLayers } from '../../../domain/network/layers.ts';
-import { ADAM } from '../../../domain/network/optimisers.ts';
+import type { Part } from '../../../domain/network/layers.ts';
+import { ADAM, updateStep } from '../../../domain/network/optimisers.ts';
 import type { UpdateStep } from '../../../domain/network/optimisers.ts';
-import type { NetworkSpec, OptimiserSpec } from '../../../domain/network/spec.ts';
+import type { OptimiserSpec } from '../../../domain/network/spec.ts';
 import type { NetworkWeights } from '../../../domain/network/training.ts';
+import type { Problem } from '../session.ts';
 import { boundNorms } from './maxNorm.ts';
 import { tensorShape } from './tensors.ts';
 import type { LayerTensors } from './tensors.ts';
@@ -13,15 +15,20 @@ import type { LayerTensors } from './tensors.ts';
 export interface Optimiser {
   /** The weights now; valid until the next `apply`. */
   readonly weights: LayerTensors;
+  /** What it remembers of each weight; the caller disposes the tensors. */
+  moments(): { readonly first: LayerTensors; readonly second: LayerTensors };
   /** Takes one step; the caller disposes the gradients. */
   apply(gradients: LayerTensors, step: UpdateStep): void;
   dispose(): void;
 }
 
 /** Makes an optimiser, with its weights as one vector: on a GPU every operation costs a dispatch. */
-export function createOptimiser(spec: NetworkSpec, initial: NetworkWeights): Optimiser {
+export function createOptimiser({
+  spec,
+  initial,
+  moments,
+}: Pick<Problem, 'spec' | 'initial' | 'moments'>): Optimiser {
   const shapes = layerShapes(spec, initial.vocabulary, initial.numbers);
-  const arrays = listLayers(layersOf(initial));
   const move = moveOf(spec.optimiser);
 
   const divide = (all: Tensor1D): LayerTensors => {
@@ -38,23 +45,32 @@ export function createOptimiser(spec: NetworkSpec, initial: NetworkWeights): Opt
   const join = (parts: readonly tf.Tensor[]): Tensor1D =>
     tf.concat1d(parts.map((part) => tf.reshape<tf.Rank.R1>(part, [-1])));
 
-  let [all, first, second] = tf.tidy(() => {
-    const start = join(arrays.map((array) => tf.tensor1d(array)));
-    return [start, tf.zerosLike(start), tf.zerosLike(start)];
-  });
-  // 1 where a weight decays, 0 for a bias.
-  const decays = tf.tidy(() =>
-    join(
-      listLayers(shapes).map((layer) =>
-        tf.fill([layer.rows * layer.columns], layer.isBias ? 0 : 1),
+  const vectorOf = (weights: NetworkWeights) =>
+    join(listLayers(layersOf(weights)).map((array) => tf.tensor1d(array)));
+  const spread = (valueOf: (part: Part) => number) =>
+    tf.tidy(() =>
+      join(
+        listLayers(shapes).map(({ rows, columns, part }) =>
+          tf.fill([rows * columns], valueOf(part)),
+        ),
       ),
-    ),
-  );
+    );
+
+  let [all, first, second] = tf.tidy(() => {
+    const start = vectorOf(initial);
+    const memory = (from: NetworkWeights | undefined) =>
+      from ? vectorOf(from) : tf.zerosLike(start);
+    return [start, memory(moments?.first), memory(moments?.second)];
+  });
+  // What each weight decays by at a rate of 1; only the rate changes from step to step.
+  const { decays } = updateStep(1, 1, spec);
+  const shares = spread((part) => decays[part].share);
+  const shrinks = spread((part) => decays[part].shrink);
   let weights = divide(all);
 
   const updated = (gradients: LayerTensors, step: UpdateStep): Update => {
     const moved = move(join(listLayers(gradients)), first, second, step);
-    const left = tf.add<Tensor1D>(decayed(all, decays, step), moved.way);
+    const left = tf.add<Tensor1D>(decayed(all, shares, shrinks, step.rate), moved.way);
     if (spec.maxNorm === null) return [left, moved.first, moved.second];
     const bounded = listLayers(boundNorms(divide(left), spec.maxNorm));
     return [join(bounded), moved.first, moved.second];
@@ -64,6 +80,7 @@ export function createOptimiser(spec: NetworkSpec, initial: NetworkWeights): Opt
     get weights() {
       return weights;
     },
+    moments: () => ({ first: divide(first), second: divide(second) }),
     apply(gradients, step) {
       const before = [all, first, second, ...listLayers(weights)];
       [all, first, second] = tf.tidy(() => updated(gradients, step));
@@ -72,7 +89,7 @@ export function createOptimiser(spec: NetworkSpec, initial: NetworkWeights): Opt
       tf.dispose(before);
     },
     dispose() {
-      tf.dispose([all, first, second, decays, ...listLayers(weights)]);
+      tf.dispose([all, first, second, shares, shrinks, ...listLayers(weights)]);
     },
   };
 }
@@ -131,7 +148,8 @@ function blend(mean: Tensor1D, now: Tensor1D, kept: number): Tensor1D {
   return tf.add(tf.mul(mean, kept), tf.mul(now, 1 - kept));
 }
 
-function decayed(all: Tensor1D, decays: Tensor1D, { decay, shrink }: UpdateStep): Tensor1D {
-  const lost = tf.add(tf.mul(all, decay), tf.clipByValue(tf.mul(all, 1 - decay), -shrink, shrink));
-  return tf.sub(all, tf.mul(lost, decays));
+function decayed(all: Tensor1D, shares: Tensor1D, shrinks: Tensor1D, rate: number): Tensor1D {
+  const less: Tensor1D = tf.sub(all, tf.mul(all, tf.mul(shares, rate)));
+  // Towards zero by `shrink`, where it stops.
+  return tf.mul(tf.sign(less), tf.relu(tf.sub(tf.abs(less), tf.mul(shrinks, rate))));
 }

@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { mapLayers, weightsOf } from '../../../domain/network/layers.ts';
+import { listLayers, mapLayers, weightsOf } from '../../../domain/network/layers.ts';
 import { updateStep } from '../../../domain/network/optimisers.ts';
 import { rowOrder } from '../../../domain/network/order.ts';
 import { learningRateAt } from '../../../domain/network/rate.ts';
-import type { NetworkSpec } from '../../../domain/network/spec.ts';
 import type { NetworkWeights } from '../../../domain/network/training.ts';
 import type { Problem, Session } from '../session.ts';
 import { createBatches } from './batches.ts';
@@ -14,7 +13,7 @@ import { createOperations } from './operations.ts';
 import type { Operations } from './operations.ts';
 import { createOptimiser } from './optimiser.ts';
 import type { Optimiser } from './optimiser.ts';
-import type { Batch } from './tensors.ts';
+import type { Batch, LayerTensors } from './tensors.ts';
 
 /** Rows scored at a time. */
 const CHUNK = 1024;
@@ -22,16 +21,17 @@ const CHUNK = 1024;
 /** What a test may replace. */
 export interface Parts {
   readonly createOperations: (fieldOf: Int32Array) => Operations;
-  readonly createOptimiser: (spec: NetworkSpec, initial: NetworkWeights) => Optimiser;
+  readonly createOptimiser: (problem: Pick<Problem, 'spec' | 'initial' | 'moments'>) => Optimiser;
 }
 
 /** Puts a network on tfjs' current backend, which must stay current; codes that no row has stay untrained. */
 export function createTfjsSession(
-  { spec, train, vocabulary, initial, steps }: Problem,
+  problem: Problem,
   parts: Parts = { createOperations, createOptimiser },
 ): Session {
+  const { spec, train, vocabulary, initial, steps } = problem;
   const ops = parts.createOperations(fieldOf(train, vocabulary));
-  const optimiser = parts.createOptimiser(spec, initial);
+  const optimiser = parts.createOptimiser(problem);
   const batches = createBatches(train, Math.min(spec.batchSize, train.rows));
   let lossSum: tf.Scalar = tf.scalar(0);
 
@@ -41,6 +41,17 @@ export function createTfjsSession(
     before.dispose();
   };
 
+  const readWeights = async (layers: LayerTensors): Promise<NetworkWeights> => {
+    const reads = mapLayers(layers, readFloats);
+    const numeric = reads.numeric && (await reads.numeric);
+    const [table, kernels, biases] = await Promise.all([
+      reads.table,
+      Promise.all(reads.kernels),
+      Promise.all(reads.biases),
+    ]);
+    return weightsOf({ table, numeric, kernels, biases }, initial.vocabulary, initial.numbers);
+  };
+
   const learn = (batch: Batch, step: number) => {
     const masks = drawMasks(spec, step, batch);
     const pass = forward(ops, spec, optimiser.weights, batch, masks);
@@ -48,7 +59,7 @@ export function createTfjsSession(
     const gradients = backward(ops, optimiser.weights, batch, pass, weights, masks);
     addLoss(meanLogLoss(pass.logits, batch.outcomes, weights), batch.rows);
     const rate = learningRateAt(spec, step, steps);
-    optimiser.apply(gradients, updateStep(step + 1, rate, spec.l1, spec.l2));
+    optimiser.apply(gradients, updateStep(step + 1, rate, spec));
   };
 
   return {
@@ -82,15 +93,17 @@ export function createTfjsSession(
       await Promise.all(reads);
       return all;
     },
-    async weights() {
-      const reads = mapLayers(optimiser.weights, readFloats);
-      const numeric = reads.numeric && (await reads.numeric);
-      const [table, kernels, biases] = await Promise.all([
-        reads.table,
-        Promise.all(reads.kernels),
-        Promise.all(reads.biases),
-      ]);
-      return weightsOf({ table, numeric, kernels, biases }, initial.vocabulary, initial.numbers);
+    weights: () => readWeights(optimiser.weights),
+    async snapshot() {
+      const { first, second } = optimiser.moments();
+      try {
+        const [weights, ...moments] = await Promise.all(
+          [optimiser.weights, first, second].map(readWeights),
+        );
+        return { weights: weights!, moments: { first: moments[0]!, second: moments[1]! } };
+      } finally {
+        tf.dispose([...listLayers(first), ...listLayers(second)]);
+      }
     },
     dispose() {
       optimiser.dispose();

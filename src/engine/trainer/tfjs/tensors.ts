@@ -17,18 +17,18 @@ export interface Batch {
   readonly outcomes: Tensor;
 }
 
-/** Dropout masks of one step; null for an input without dropout, none for layers without. */
+/** Dropout masks of one step; null for an input or a layer without dropout. */
 export interface Masks {
   /** [rows x fields] and [rows x numbers]. */
   readonly codes: Tensor | null;
   readonly values: Tensor | null;
   /** [rows x units], one a hidden layer. */
-  readonly hidden: readonly Tensor[];
+  readonly hidden: readonly (Tensor | null)[];
 }
 
 export const NO_MASKS: Masks = { codes: null, values: null, hidden: [] };
 
 /** A layer's shape as a tensor: a bias is a vector, since the fused product wants it so. */
-export function tensorShape({ rows, columns, isBias }: WeightShape): number[] {
-  return isBias ? [columns] : [rows, columns];
+export function tensorShape({ rows, columns, part }: WeightShape): number[] {
+  return part === 'bias' ? [columns] : [rows, columns];
 }

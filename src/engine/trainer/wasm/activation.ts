@@ -1,5 +1,5 @@
 import { dropThreshold, keptScale } from '../../../domain/network/dropout.ts';
-import type { NetworkSpec } from '../../../domain/network/spec.ts';
+import type { ActivationName } from '../../../domain/network/spec.ts';
 import type { Address, Kernels } from './kernels.ts';
 import type { LayerPlan, ScratchPlan } from './plan.ts';
 
@@ -13,10 +13,11 @@ export interface ActivationPass {
   passBack(layer: LayerPlan, from: number, rows: number, key: number): void;
 }
 
-/** Binds a network's activation and dropout to the kernels. */
+/** Binds an activation and a layer's dropout to the kernels. */
 export function createActivation(
   kernels: Kernels,
-  { activation, dropout: rate }: Pick<NetworkSpec, 'activation' | 'dropout'>,
+  activation: ActivationName,
+  rate: number,
   { back }: ScratchPlan,
 ): ActivationPass {
   const threshold = dropThreshold(rate);

@@ -1,3 +1,4 @@
+import type { Part } from '../../../domain/network/layers.ts';
 import { updateStep } from '../../../domain/network/optimisers.ts';
 import type { UpdateStep } from '../../../domain/network/optimisers.ts';
 import { learningRateAt } from '../../../domain/network/rate.ts';
@@ -53,11 +54,16 @@ export function createLearning(
       spans,
       entries,
     );
-    eachBand(from, to, (first, count) => {
-      const lists = spans + 8 * (first - from);
-      kernels.listsTimes(lists, entries, count, delta, zeros, 0, gradient, stride, sums);
-      updateArray(kernel, first * sums, count * sums, gradient, step, true);
-    });
+    // The numbers' rows follow the table's, and decay otherwise.
+    const cut = Math.min(Math.max(from, vocabulary), to);
+    const learnBands = (part: Part, begin: number, end: number) =>
+      eachBand(begin, end, (first, count) => {
+        const lists = spans + 8 * (first - from);
+        kernels.listsTimes(lists, entries, count, delta, zeros, 0, gradient, stride, sums);
+        updateArray(kernel, first * sums, count * sums, gradient, step, part);
+      });
+    learnBands('table', from, cut);
+    learnBands('kernel', cut, to);
   };
 
   /** A layer above the first, whose gradient grows slice by slice of the rows. */
@@ -89,7 +95,7 @@ export function createLearning(
           sums,
         );
       }
-      updateArray(kernel, first * sums, count * sums, gradient, step, true);
+      updateArray(kernel, first * sums, count * sums, gradient, step, 'kernel');
     });
     transpose(layer, { from, to });
   };
@@ -116,7 +122,7 @@ export function createLearning(
   return {
     update(rows, step) {
       const rate = learningRateAt(spec, step, steps);
-      const now = updateStep(step + 1, rate, spec.l1, spec.l2);
+      const now = updateStep(step + 1, rate, spec);
       layers.forEach((layer, place) => {
         const below = layers[place - 1];
         const range = share.kernels[place - 1];
@@ -129,7 +135,7 @@ export function createLearning(
         if (place % share.threads !== share.thread) return;
         const { delta, sums, bias } = layer;
         kernels.columnSums(delta, 4 * sums, rows, sums, gradient);
-        updateArray(bias, 0, sums, gradient, now, false);
+        updateArray(bias, 0, sums, gradient, now, 'bias');
       });
     },
     bound(most) {

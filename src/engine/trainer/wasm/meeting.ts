@@ -1,12 +1,15 @@
 /** Looks at the others before a thread goes to sleep: about as long as a futex takes to wake it. */
 const LOOKS = 20_000;
-/** A thread that has not come by then has died. */
+/** A thread that has not come by then in the middle of a step has died. */
 const PATIENCE_MS = 60_000;
 
 /** A place where threads wait for each other. */
 export interface Meeting {
-  /** Returns once every thread has come; what any wrote before, all can read after. */
-  meet(): void;
+  /**
+   * Returns once every thread has come; what any wrote before, all can read after. Throws if one does
+   * not come within the patience, in milliseconds.
+   */
+  meet(patience?: number): void;
 }
 
 /** Opens the meeting of a number of threads; `words` are two that only it uses, 0 at first. */
@@ -14,7 +17,7 @@ export function openMeeting(words: Int32Array, threads: number): Meeting {
   if (threads === 1) return { meet: () => undefined };
   const [COME, ROUND] = [0, 1];
   return {
-    meet() {
+    meet(patience = PATIENCE_MS) {
       const round = Atomics.load(words, ROUND);
       if (Atomics.add(words, COME, 1) === threads - 1) {
         Atomics.store(words, COME, 0);
@@ -25,7 +28,7 @@ export function openMeeting(words: Int32Array, threads: number): Meeting {
       for (let look = 0; look < LOOKS; look++) {
         if (Atomics.load(words, ROUND) !== round) return;
       }
-      if (Atomics.wait(words, ROUND, round, PATIENCE_MS) === 'timed-out') {
+      if (Atomics.wait(words, ROUND, round, patience) === 'timed-out') {
         throw new Error('A thread of the trainer has stopped.');
       }
     },

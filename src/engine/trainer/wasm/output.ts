@@ -40,11 +40,11 @@ export function createOutput(
     learn(update, { from, to }, rows, step) {
       const a = below.outputs + 4 * from;
       kernels.weightedSums(a, stride, rows, to - from, delta, gradient);
-      update(kernel, from, to - from, gradient, step, true);
+      update(kernel, from, to - from, gradient, step, 'kernel');
       if (thread !== 0) return;
       const slopes = new Float32Array(memory.buffer, gradient, bias.length).fill(0);
       slopes[0] = new Float32Array(memory.buffer, delta, rows).reduce((sum, d) => sum + d, 0);
-      update(bias, 0, bias.length, gradient, step, false);
+      update(bias, 0, bias.length, gradient, step, 'bias');
     },
     bound(most) {
       if (thread !== 0) return;

@@ -1,4 +1,5 @@
 import { dropoutKey, dropThreshold, keptScale } from '../../../domain/network/dropout.ts';
+import { dropoutOf } from '../../../domain/network/spec.ts';
 import type { NetworkSpec } from '../../../domain/network/spec.ts';
 import { createActivation } from './activation.ts';
 import type { Kernels } from './kernels.ts';
@@ -25,7 +26,9 @@ export function createPass(
   const { fields, numbers, vocabulary, layers, shuffles, mask, maskColumns } = plan;
   const scratch = plan.scratch[share.thread]!;
   const { spans, entries } = scratch;
-  const activation = createActivation(kernels, spec, scratch);
+  const activations = spec.hidden.map((_, layer) =>
+    createActivation(kernels, spec.activation, dropoutOf(spec, layer), scratch),
+  );
   const output = createOutput(kernels, memory, plan, share);
   const last = layers.at(-1)!;
 
@@ -77,7 +80,7 @@ export function createPass(
       kernels.listsTimes(spans, entries, rows, kernel.weights, bias.weights, 0, to, stride, sums);
       if (layer === last) return;
       const key = step === null ? null : dropoutKey(spec.seed, step, place + 1);
-      activation.activate(layer, from, rows, key);
+      activations[place]!.activate(layer, from, rows, key);
     });
   };
 
@@ -85,6 +88,7 @@ export function createPass(
     for (let place = layers.length - 1; place > 0; place--) {
       const { delta, transposed, inputs, sums } = layers[place]!;
       const below = layers[place - 1]!;
+      const activation = activations[place - 1]!;
       const back = activation.backOf(below, from);
       if (output && place === layers.length - 1) output.backward(from, rows, back);
       else {

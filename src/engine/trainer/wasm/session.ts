@@ -1,5 +1,6 @@
 import type { FeatureMatrix } from '../../../domain/features/matrix.ts';
 import { rowOrder } from '../../../domain/network/order.ts';
+import type { NetworkWeights } from '../../../domain/network/training.ts';
 import type { Problem, Session } from '../session.ts';
 import { createBatchWriter } from './batch.ts';
 import type { Helpers } from './helpers.ts';
@@ -7,6 +8,7 @@ import { makePlan, shufflePatterns } from './plan.ts';
 import { makeShares } from './shares.ts';
 import { createThread } from './thread.ts';
 import { putWeights, takeWeights } from './weights.ts';
+import type { Which } from './weights.ts';
 
 const PAGE = 2 ** 16;
 /** Rows scored at a time where batches are smaller. */
@@ -23,7 +25,7 @@ export async function createWasmSession(
   helpers: Helpers,
   problem: Problem,
 ): Promise<Session> {
-  const { spec, train, vocabulary, initial, steps } = problem;
+  const { spec, train, vocabulary, initial, moments, steps } = problem;
   const { fields, numbers } = train;
   const batch = Math.max(LEAST_BATCH, Math.min(spec.batchSize, train.rows));
   const threads = 1 + Math.min(helpers.count, Math.floor(spec.batchSize / ROWS_PER_THREAD) - 1);
@@ -34,7 +36,13 @@ export async function createWasmSession(
   const shares = makeShares(plan, usesOf(train, vocabulary), train.rows);
   const floats = new Float32Array(memory.buffer);
   new Uint8Array(memory.buffer).set(shufflePatterns(), plan.shuffles);
-  putWeights(floats, plan, spec, initial);
+  const put = (which: Which, from: NetworkWeights) => putWeights(floats, plan, spec, which, from);
+  const taken = (which: Which) => takeWeights(floats, plan, spec, which);
+  put('weights', initial);
+  if (moments) {
+    put('first', moments.first);
+    put('second', moments.second);
+  }
   const [leader, ...followers] = shares.map((share) => ({
     ...{ module, memory, spec, steps, plan, share },
   }));
@@ -71,7 +79,13 @@ export async function createWasmSession(
       return logits;
     },
     async weights() {
-      return takeWeights(floats, plan, spec);
+      return taken('weights');
+    },
+    async snapshot() {
+      return {
+        weights: taken('weights'),
+        moments: { first: taken('first'), second: taken('second') },
+      };
     },
     dispose: () => thread.lead({ kind: 'end' }),
   };

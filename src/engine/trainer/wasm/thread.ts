@@ -78,7 +78,8 @@ export function createThread({ module, memory, spec, steps, plan, share }: Threa
     },
     follow() {
       for (;;) {
-        meeting.meet();
+        // The leader may score, save, or pause as long as the person likes.
+        meeting.meet(Infinity);
         const order = read();
         if (order.kind === 'end') return;
         obey(order);

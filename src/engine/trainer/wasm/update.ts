@@ -1,3 +1,4 @@
+import type { Part } from '../../../domain/network/layers.ts';
 import type { UpdateStep } from '../../../domain/network/optimisers.ts';
 import type { OptimiserSpec } from '../../../domain/network/spec.ts';
 import type { Address, Kernels } from './kernels.ts';
@@ -10,19 +11,19 @@ export type Update = (
   length: number,
   gradient: Address,
   step: UpdateStep,
-  decays: boolean,
+  part: Part,
 ) => void;
 
 /** Binds an optimiser to the kernels. */
 export function createUpdate(kernels: Kernels, optimiser: OptimiserSpec): Update {
-  return (array, from, length, gradient, step, decays) => {
+  return (array, from, length, gradient, step, part) => {
     const [weights, first, second] = [
       array.weights + 4 * from,
       array.first + 4 * from,
       array.second + 4 * from,
     ];
     const { rate, meanCorrection, varianceCorrection } = step;
-    const [decay, shrink] = decays ? [step.decay, step.shrink] : [0, 0];
+    const { share: decay, shrink } = step.decays[part];
     switch (optimiser.kind) {
       case 'adam': {
         const pace = rate * meanCorrection;

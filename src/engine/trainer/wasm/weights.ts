@@ -9,7 +9,7 @@ import type { WeightShape } from '../../../domain/network/layers.ts';
 import { ACTIVATION_RULES } from '../../../domain/network/activations.ts';
 import type { NetworkSpec } from '../../../domain/network/spec.ts';
 import type { NetworkWeights } from '../../../domain/network/training.ts';
-import type { Plan } from './plan.ts';
+import type { ArrayPlan, Plan } from './plan.ts';
 
 /** One block of a weight matrix and where it lies in the memory, in numbers: padding lies between. */
 interface Block {
@@ -23,24 +23,33 @@ interface Block {
   readonly stride: number;
 }
 
-/** Copies weights into the memory, where everything else stays 0. */
+/** The weights, or one of the optimiser's two memories of them. */
+export type Which = Exclude<keyof ArrayPlan, 'length'>;
+
+/** Copies weights, or memories of them, into the memory, where everything else stays 0. */
 export function putWeights(
   memory: Float32Array,
   plan: Plan,
   spec: NetworkSpec,
+  which: Which,
   weights: NetworkWeights,
 ): void {
   const arrays = listLayers(layersOf(weights));
-  blocksOf(plan, spec).forEach((blocks, i) => {
+  blocksOf(plan, spec, which).forEach((blocks, i) => {
     const array = arrays[i]!;
     eachRow(blocks, (there, here, count) => memory.set(array.subarray(here, here + count), there));
   });
 }
 
-/** Copies the weights out of the memory. */
-export function takeWeights(memory: Float32Array, plan: Plan, spec: NetworkSpec): NetworkWeights {
+/** Copies weights, or memories of them, out of the memory. */
+export function takeWeights(
+  memory: Float32Array,
+  plan: Plan,
+  spec: NetworkSpec,
+  which: Which,
+): NetworkWeights {
   const { vocabulary, numbers } = plan;
-  const blocks = blocksOf(plan, spec);
+  const blocks = blocksOf(plan, spec, which);
   const layers = mapLayers(layerShapes(spec, vocabulary, numbers), ({ rows, columns }, i) => {
     const array = new Float32Array(rows * columns);
     eachRow(blocks[i]!, (there, here, count) =>
@@ -63,7 +72,7 @@ function eachRow(
 }
 
 /** The blocks of every weight matrix, in the order of `listLayers`: one a channel of a layer's sums. */
-function blocksOf(plan: Plan, spec: NetworkSpec): readonly (readonly Block[])[] {
+function blocksOf(plan: Plan, spec: NetworkSpec, which: Which): readonly (readonly Block[])[] {
   const { vocabulary, numbers, layers } = plan;
   const { channels } = ACTIVATION_RULES[spec.activation];
   const shapes = layerShapes(spec, vocabulary, numbers);
@@ -83,11 +92,11 @@ function blocksOf(plan: Plan, spec: NetworkSpec): readonly (readonly Block[])[] 
   };
 
   const first = layers[0]!;
-  const numericAt = first.kernel.weights + 4 * vocabulary * first.sums;
+  const numericAt = first.kernel[which] + 4 * vocabulary * first.sums;
   return [
-    blocks(shapes.table, first.kernel.weights, 0),
+    blocks(shapes.table, first.kernel[which], 0),
     ...(shapes.numeric ? [blocks(shapes.numeric, numericAt, 0)] : []),
-    ...shapes.kernels.map((shape, i) => blocks(shape, layers[i + 1]!.kernel.weights, i + 1)),
-    ...shapes.biases.map((shape, i) => blocks(shape, layers[i]!.bias.weights, i)),
+    ...shapes.kernels.map((shape, i) => blocks(shape, layers[i + 1]!.kernel[which], i + 1)),
+    ...shapes.biases.map((shape, i) => blocks(shape, layers[i]!.bias[which], i)),
   ];
 }

@@ -1,3 +1,5 @@
+import type { Moments } from '../../../domain/network/training.ts';
+import { putMoments } from './moments.ts';
 import { longestBuffer } from './plan.ts';
 import type { Plan } from './plan.ts';
 import { PASS_BYTES } from './passWords.ts';
@@ -28,8 +30,8 @@ export function checkFits({ limits }: GPUDevice, plan: Plan): void {
   );
 }
 
-/** Allocates; every number starts as 0. */
-export function createMemory(device: GPUDevice, plan: Plan): Memory {
+/** Allocates; every number starts as 0, but the moments where there are some. */
+export function createMemory(device: GPUDevice, plan: Plan, moments: Moments | null): Memory {
   const create = (count: number, usage: number) =>
     device.createBuffer({ size: 4 * Math.max(count, 1), usage: usage | USAGE.copyTarget });
   const { storage, uniform, copySource } = USAGE;
@@ -39,6 +41,7 @@ export function createMemory(device: GPUDevice, plan: Plan): Memory {
     passes: create((plan.burstSteps * PASS_BYTES) / 4, storage | uniform),
     index: create(plan.index.length, storage),
   };
+  if (moments) putMoments(device, buffers.scratch, plan, moments);
   return {
     buffers,
     dispose: () => Object.values(buffers).forEach((buffer) => buffer.destroy()),

@@ -4,6 +4,7 @@ import type { Problem, Session } from '../session.ts';
 import { createBurst } from './burst.ts';
 import { checkFits, createMemory } from './memory.ts';
 import type { Memory } from './memory.ts';
+import { takeMoments } from './moments.ts';
 import { writePass, writeStep } from './passWords.ts';
 import { LOSS_PARTS, makePlan } from './plan.ts';
 import type { Plan } from './plan.ts';
@@ -23,13 +24,14 @@ export interface WebgpuSession extends Session {
 /** Puts a network into training by shaders of our own on tfjs' device; codes must be below the vocabulary. */
 export async function createWebgpuSession(
   backend: WebGPUBackend,
-  { spec, train, vocabulary, initial, steps }: Problem,
+  problem: Problem,
 ): Promise<WebgpuSession> {
   const { device } = backend;
+  const { spec, train, vocabulary, steps } = problem;
   const { fields, numbers } = train;
   const batch = Math.min(spec.batchSize, train.rows);
   const plan = makePlan(spec, { vocabulary, fields, numbers }, batch);
-  const { memory, weights, programs } = await prepare(backend, plan, initial);
+  const { memory, weights, programs } = await prepare(backend, plan, problem);
   const { scratch, index, rows, passes } = memory.buffers;
   const { lossesAt, logitsAt } = plan.scratch;
   const { passGroup } = programs;
@@ -88,6 +90,14 @@ export async function createWebgpuSession(
       flush();
       return weights.read();
     },
+    async snapshot() {
+      flush();
+      const [taken, moments] = await Promise.all([
+        weights.read(),
+        takeMoments(device, scratch, plan),
+      ]);
+      return { weights: taken, moments };
+    },
     dispose() {
       weights.dispose();
       memory.dispose();
@@ -105,13 +115,13 @@ interface Parts {
 async function prepare(
   backend: WebGPUBackend,
   plan: Plan,
-  initial: Problem['initial'],
+  { initial, moments }: Problem,
 ): Promise<Parts> {
   const { device } = backend;
   checkFits(device, plan);
   device.pushErrorScope('out-of-memory');
   device.pushErrorScope('validation');
-  const memory = createMemory(device, plan);
+  const memory = createMemory(device, plan, moments);
   const weights = createWeights(backend, plan, initial);
   const compiling = Promise.allSettled([createPrograms(device, plan, memory, weights)]);
   const refusals = [device.popErrorScope(), device.popErrorScope()];

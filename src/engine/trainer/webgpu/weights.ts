@@ -2,7 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { NetworkWeights } from '../../../domain/network/training.ts';
-import type { LayerPlan, Plan } from './plan.ts';
+import { fromLayers, toLayers } from './layerArrays.ts';
+import type { LayerArrays } from './layerArrays.ts';
+import type { Plan } from './plan.ts';
+import { readNumbers } from './readback.ts';
 import { USAGE } from './usage.ts';
 
 /** One layer's weights as tensors: a dense layer's kernel [inputs x sums] and bias [sums]. */
@@ -19,7 +22,7 @@ export interface Weights {
   readonly layers: readonly LayerWeights[];
   /** Has TensorFlow.js read the buffers anew: it keeps what it once read. */
   changed(): void;
-  /** Copies them out. */
+  /** Copies them out; waits for the device. What is sent after the call does not change the answer. */
   read(): Promise<NetworkWeights>;
   dispose(): void;
 }
@@ -27,36 +30,36 @@ export interface Weights {
 /** Puts weights on tfjs' own device. */
 export function createWeights(
   backend: WebGPUBackend,
-  { layers, vocabulary, numbers }: Plan,
+  plan: Plan,
   initial: NetworkWeights,
 ): Weights {
   const { device } = backend;
   const buffers: Record<string, GPUBuffer> = {};
   /** A tensor over a buffer of exactly its size, which tfjs does not free. */
-  const create = (name: string, shape: number[], values: readonly Float32Array<ArrayBuffer>[]) => {
+  const create = (name: string, shape: number[], numbers: Float32Array<ArrayBuffer>) => {
     const buffer = device.createBuffer({
-      size: 4 * shape.reduce((size, side) => size * side, 1),
+      size: numbers.byteLength,
       usage: USAGE.storage | USAGE.copySource | USAGE.copyTarget,
     });
-    let start = 0;
-    for (const part of values) {
-      device.queue.writeBuffer(buffer, start, part);
-      start += part.byteLength;
-    }
+    device.queue.writeBuffer(buffer, 0, numbers);
     buffers[name] = buffer;
     return tf.tensor({ buffer, zeroCopy: true }, shape, 'float32');
   };
-  const first = [initial.table, initial.numeric];
-  const createLayer = ({ inputs, sums }: LayerPlan, layer: number): LayerWeights => ({
-    kernel: create(
-      `kernel${layer}`,
-      [inputs, sums],
-      layer === 0 ? first : [initial.kernels[layer - 1]!],
-    ),
-    bias: create(`bias${layer}`, [sums], [initial.biases[layer]!]),
-  });
-  const tensors = layers.map(createLayer);
+  const createLayer = ({ kernel, bias }: LayerArrays, layer: number): LayerWeights => {
+    const { inputs, sums } = plan.layers[layer]!;
+    return {
+      kernel: create(`kernel${layer}`, [inputs, sums], kernel),
+      bias: create(`bias${layer}`, [sums], bias),
+    };
+  };
+  const tensors = toLayers(initial).map(createLayer);
   const all = tensors.flatMap(({ kernel, bias }) => [kernel, bias]);
+  const readLayer = async ({ kernel, bias }: LayerWeights, layer: number): Promise<LayerArrays> => {
+    const read = (name: string, { size }: Tensor) =>
+      readNumbers(device, buffers[`${name}${layer}`]!, 0, size);
+    const [kernelNow, biasNow] = await Promise.all([read('kernel', kernel), read('bias', bias)]);
+    return { kernel: kernelNow, bias: biasNow };
+  };
 
   return {
     buffers,
@@ -64,26 +67,10 @@ export function createWeights(
     changed() {
       for (const { dataId } of all) backend.tensorMap.get(dataId).values = null!;
     },
-    async read() {
-      const [kernels, biases] = await Promise.all([
-        Promise.all(tensors.map(({ kernel }) => readFloats(kernel))),
-        Promise.all(tensors.map(({ bias }) => readFloats(bias))),
-      ]);
-      const [input, ...above] = kernels;
-      const split = vocabulary * layers[0]!.sums;
-      return {
-        ...{ vocabulary, numbers, biases, kernels: above },
-        table: input!.slice(0, split),
-        numeric: input!.slice(split),
-      };
-    },
+    read: async () => fromLayers(await Promise.all(tensors.map(readLayer)), plan),
     dispose() {
       tf.dispose(all);
       Object.values(buffers).forEach((buffer) => buffer.destroy());
     },
   };
-}
-
-async function readFloats(tensor: Tensor): Promise<Float32Array<ArrayBuffer>> {
-  return new Float32Array(await tensor.data());
 }

@@ -13,7 +13,7 @@ const STEPS = 4;
 export async function dropoutDecisions(rate: number) {
   await webgpuRung.load(true);
   const spec = smallSpec({
-    ...{ hidden: [UNITS], dropout: rate, batchSize: 1, l1: 0, l2: 0, seed: 7 },
+    ...{ hidden: [UNITS], dropout: [rate], batchSize: 1, l1: 0, l2: 0, seed: 7 },
     ...{ optimiser: { kind: 'sgd', momentum: 0 }, learningRate: 1, finalRateShare: 1 },
   });
   const train: FeatureMatrix = {
@@ -28,7 +28,7 @@ export async function dropoutDecisions(rate: number) {
   };
   const answer = { decisions: 0, dropped: 0, unlike: 0 };
   for (let step = 0; step < STEPS; step++) {
-    const problem = { spec, train, vocabulary: 1, initial, steps: STEPS };
+    const problem = { spec, train, vocabulary: 1, initial, moments: null, steps: STEPS };
     const session = await webgpuRung.createSession(problem);
     session.step(Uint32Array.of(0), step);
     const [output] = (await session.weights()).kernels;

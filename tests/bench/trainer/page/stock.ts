@@ -4,6 +4,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import { dropoutOf } from '../../../../src/domain/network/spec.ts';
 import type { Problem, Session } from '../../../../src/engine/trainer/session.ts';
 
 /** A backend of TensorFlow.js that the bench knows. */
@@ -59,7 +60,8 @@ export async function createStockSession(
       const isLast = layer === layers.length - 1;
       const activation = isLast ? 'linear' : 'relu';
       const output = tf.fused.matMul({ a: below, b: kernel, bias, activation });
-      return isLast || spec.dropout === 0 ? output : tf.dropout(output, spec.dropout);
+      const dropout = dropoutOf(spec, layer);
+      return isLast || dropout === 0 ? output : tf.dropout(output, dropout);
     }, oneHot(rows));
 
   return {
@@ -86,6 +88,7 @@ export async function createStockSession(
       return loss;
     },
     logits: () => Promise.reject(new Error('The stock peer only trains.')),
+    snapshot: () => Promise.reject(new Error('The stock peer only trains.')),
     weights: () => Promise.reject(new Error('The stock peer only trains.')),
     dispose: () => undefined,
   };

@@ -12,6 +12,7 @@ import { findHelpers, NO_HELPERS } from '../../../../src/engine/trainer/wasm/hel
 import { createWasmSession } from '../../../../src/engine/trainer/wasm/session.ts';
 import { readRows } from '../rows.ts';
 import type { BenchPage, BenchShape, Contestant } from '../shape.ts';
+import { trainForMemory } from './memory.ts';
 import { createStockSession } from './stock.ts';
 
 const STEPS = 1_000_000;
@@ -25,6 +26,7 @@ const ASYNCHRONOUS: readonly Contestant[] = ['webgpu', 'tfjsWebgpu'];
 const sessions = new Map<string, { session: Session; step: number }>();
 
 const page: BenchPage = {
+  trainForMemory,
   async prepare(given) {
     shape = given;
     train = readRows(await (await fetch('/rows.bin')).arrayBuffer(), given);
@@ -78,9 +80,9 @@ const page: BenchPage = {
 async function enter(who: Contestant, dropout: number): Promise<Session | null> {
   if (!train || !shape) throw new Error('Nothing is prepared.');
   const { hidden, batch, vocabulary } = shape;
-  const spec = { ...EXAMPLE_2015, hidden, batchSize: batch, dropout };
+  const spec = { ...EXAMPLE_2015, hidden, batchSize: batch, dropout: [dropout] };
   const initial = initialWeights(spec, { ...train, vocabulary });
-  const problem: Problem = { spec, train, vocabulary, initial, steps: STEPS };
+  const problem: Problem = { spec, train, vocabulary, initial, moments: null, steps: STEPS };
   if (who === 'tfjs') return createStockSession('wasm', problem);
   if (who === 'tfjsWebgpu') return createStockSession('webgpu', problem);
   if (who === 'webgpu') {

@@ -70,7 +70,7 @@ describe("the trainer's shaders", () => {
   });
 
   it('share between training and scoring what does not depend on dropout', () => {
-    const plan = planOf({ hidden: [20, 20], dropout: 0 });
+    const plan = planOf({ hidden: [20, 20], dropout: [0] });
     expect(sourceOf(scoreShaders(plan)[1]!)).toBe(sourceOf(stepShaders(plan)[1]!));
   });
 });

@@ -45,4 +45,12 @@ describe('a pass as words', () => {
     const [, meanCorrection] = new Float32Array(words.buffer, 4 * (PASS_WORDS + 4));
     expect(meanCorrection).toBeCloseTo(1 / (1 - 0.9 ** 10), 5);
   });
+
+  it('has the decays of the table, the kernels and the biases, each its share and its shrink', () => {
+    const words = new Uint32Array(PASS_WORDS);
+    const decaying = smallSpec({ l1: 0.5, l2: 0.25, l2Table: 2, schedule: 'constant' });
+    writeStep(words, { rows: 64, first: 0, place: 0 }, { ...decaying, learningRate: 0.5 }, 3, 100);
+    const decays = new Float32Array(words.buffer, 4 * PASS_PLACES.decays, 6);
+    expect([...decays]).toEqual([1, 0.25, 0.125, 0.25, 0, 0]);
+  });
 });

@@ -3,7 +3,7 @@ import type { Plan } from '../plan.ts';
 import { writes } from '../shader.ts';
 import type { Shader } from '../shader.ts';
 import { foursCode } from './fours.ts';
-import { optimiserCode } from './optimisers.ts';
+import { decayOf, optimiserCode } from './optimisers.ts';
 import { rolesCode, rolesGrid } from './roles.ts';
 import type { Role } from './roles.ts';
 
@@ -83,7 +83,7 @@ fn learn${layer}(group: u32, thread: u32) {
   let slopes = ${Array.from({ length: TEAMS }, (_, team) => `parts[at + ${team * LANES}u]`).join(' + ')};
   let row = ${inputs.first}u + input;
   let memory = row * ${quads.across}u + across;
-  let weights = decayed(${kernel}Read(row, across));
+  let weights = decayed(${kernel}Read(row, across), ${decayOf('kernel')});
   ${kernel}Write(row, across, moved(weights, slopes, ${first / 4}u + memory, ${second / 4}u + memory));
 }
 `;

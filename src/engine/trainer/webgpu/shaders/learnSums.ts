@@ -3,7 +3,7 @@ import type { LayerPlan, Plan } from '../plan.ts';
 import { reads, writes } from '../shader.ts';
 import type { Binding, Shader } from '../shader.ts';
 import { foursCode } from './fours.ts';
-import { optimiserCode } from './optimisers.ts';
+import { decayOf, optimiserCode } from './optimisers.ts';
 import { rolesCode, rolesGrid } from './roles.ts';
 import type { Role } from './roles.ts';
 
@@ -66,7 +66,7 @@ fn learnTable(group: u32, thread: u32) {
     ${sumCode((at) => `scratch[${own.sumsAt / 4}u + index[${at}] * ${quads}u + quad]`)}
   }
   let slopes = ${keptScale(spec.inputDropout)} * sum;
-  let weights = decayed(kernel0Read(code, quad));
+  let weights = decayed(kernel0Read(code, quad), ${decayOf('table')});
   kernel0Write(code, quad, moved(weights, slopes, ${first / 4}u + number, ${second / 4}u + number));
 }
 `;
@@ -87,7 +87,7 @@ fn ${name}(group: u32, thread: u32) {
   let end = now.rows;
   var at = 0u;
   ${sumCode((at) => `scratch[${own.sumsAt / 4}u + (${at}) * ${quads}u + quad]`)}
-  let weights = ${bias}Read(0u, quad);
+  let weights = decayed(${bias}Read(0u, quad), ${decayOf('bias')});
   ${bias}Write(0u, quad, moved(weights, sum, ${first / 4}u + quad, ${second / 4}u + quad));
 }
 `;

@@ -1,20 +1,24 @@
+import type { Part } from '../../../../domain/network/layers.ts';
 import { ADAM } from '../../../../domain/network/optimisers.ts';
 import type { OptimiserSpec } from '../../../../domain/network/spec.ts';
 
 /**
  * `domain/network/optimisers.ts` in WGSL, four weights at a time: `moved(weights, slopes, first,
  * second)` is what they are after their update, with their two memories at these places of
- * `scratch`, an array of vectors; `decayed` takes both decays off.
+ * `scratch`, an array of vectors; `decayed(weights, decay)` takes both decays off.
  */
 export function optimiserCode(optimiser: OptimiserSpec): string {
   return /* wgsl */ `
-fn decayed(weights: vec4f) -> vec4f {
-  let less = weights * (1.0 - now.decay);
-  return less - clamp(less, vec4f(-now.shrink), vec4f(now.shrink));
+fn decayed(weights: vec4f, decay: vec2f) -> vec4f {
+  let less = weights * (1.0 - decay.x);
+  return less - clamp(less, vec4f(-decay.y), vec4f(decay.y));
 }
 fn moved(weights: vec4f, slopes: vec4f, first: u32, second: u32) -> vec4f {${moveCode(optimiser)}}
 `;
 }
+
+/** WGSL expression of a part's decay, for `decayed`. */
+export const decayOf = (part: Part) => `now.${part}Decay`;
 
 function moveCode(optimiser: OptimiserSpec): string {
   switch (optimiser.kind) {

@@ -1,4 +1,5 @@
 import { ACTIVATION_RULES } from '../../../../domain/network/activations.ts';
+import { dropoutOf } from '../../../../domain/network/spec.ts';
 import type { Plan } from '../plan.ts';
 import { constants } from '../shader.ts';
 import { ACTIVATION_CODE } from './activations.ts';
@@ -22,7 +23,7 @@ fn finish(row: u32, unit: u32, sums: vec2f) { scratch[${sumsAt}u + row * ${sumsS
   const second = `scratch[${sumsAt}u + row * ${sumsStride}u + ${units}u + unit] = sums.y;`;
   return /* wgsl */ `
 ${ACTIVATION_CODE[plan.spec.activation]}
-${dropoutCode('unit', training ? plan.spec.dropout : 0, units)}
+${dropoutCode('unit', training ? dropoutOf(plan.spec, layer) : 0, units)}
 fn finish(row: u32, unit: u32, sums: vec2f) {
   scratch[${sumsAt}u + row * ${sumsStride}u + unit] = sums.x;
   ${plan.channels === 2 ? second : ''}
@@ -41,7 +42,7 @@ export function passBackCode({ layers, spec }: Plan, layer: number): string {
   const isPair = ACTIVATION_RULES[spec.activation].channels === 2;
   return /* wgsl */ `
 ${ACTIVATION_CODE[spec.activation]}
-${dropoutCode('unit', spec.dropout, units)}
+${dropoutCode('unit', dropoutOf(spec, layer), units)}
 fn passBack(row: u32, unit: u32, back: f32) {
   let at = ${sumsAt}u + row * ${sumsStride}u + unit;
   let sums = vec2f(scratch[at], ${isPair ? `scratch[at + ${units}u]` : '0.0'});

@@ -1,0 +1,91 @@
+import type { FeatureMatrix } from '../features/matrix.ts';
+import { copyOf, type ExplainOptions, type Scorer } from './scorer.ts';
+
+/** One value of a feature as the matrix has it; linked columns are set together. */
+export interface Setting {
+  readonly label: string;
+  /** Global codes by place among a row's codes. */
+  readonly codes: readonly { readonly field: number; readonly code: number }[];
+  /** Standardised numbers by place among a row's numbers. */
+  readonly values: readonly { readonly number: number; readonly value: number }[];
+}
+
+/** What a model answers on average when a feature is set for all rows, and row by row. */
+export interface Dependence {
+  readonly settings: readonly Setting[];
+  /** Partial dependence (Friedman 2001): the mean score at each setting. */
+  readonly mean: Float64Array<ArrayBuffer>;
+  /** ICE (Goldstein et al. 2015): row `r` at setting `s` at `[s * rows + r]`. */
+  readonly each: Float32Array<ArrayBuffer>;
+  readonly rows: number;
+}
+
+/** A surface over two features: `mean[a * second.length + b]`. */
+export interface Dependence2 {
+  readonly first: readonly Setting[];
+  readonly second: readonly Setting[];
+  readonly mean: Float64Array<ArrayBuffer>;
+}
+
+type DependenceOptions = Omit<ExplainOptions, 'seed'>;
+
+/**
+ * Sets a feature to each of its values in turn and scores all rows. It says how the model answers,
+ * not what a change in the world would do, and asks about rows that may not exist.
+ */
+export async function partialDependence(
+  matrix: FeatureMatrix,
+  settings: readonly Setting[],
+  score: Scorer,
+  { signal, onProgress }: DependenceOptions = {},
+): Promise<Dependence> {
+  const { rows } = matrix;
+  const mean = new Float64Array(settings.length);
+  const each = new Float32Array(settings.length * rows);
+  for (const [s, setting] of settings.entries()) {
+    signal?.throwIfAborted();
+    const scores = await score(withSettings(matrix, [setting]));
+    each.set(scores, s * rows);
+    mean[s] = meanOf(scores);
+    onProgress?.((s + 1) / settings.length);
+  }
+  return { settings, mean, each, rows };
+}
+
+/** The same for two features at once, means only. */
+export async function partialDependence2(
+  matrix: FeatureMatrix,
+  first: readonly Setting[],
+  second: readonly Setting[],
+  score: Scorer,
+  { signal, onProgress }: DependenceOptions = {},
+): Promise<Dependence2> {
+  const mean = new Float64Array(first.length * second.length);
+  for (const [a, one] of first.entries()) {
+    for (const [b, other] of second.entries()) {
+      signal?.throwIfAborted();
+      const at = a * second.length + b;
+      mean[at] = meanOf(await score(withSettings(matrix, [one, other])));
+      onProgress?.((at + 1) / mean.length);
+    }
+  }
+  return { first, second, mean };
+}
+
+/** The matrix with some features set to one value in all rows; also the form of a "what if". */
+export function withSettings(matrix: FeatureMatrix, settings: readonly Setting[]): FeatureMatrix {
+  const set = copyOf(matrix);
+  for (const { codes, values } of settings) {
+    for (let row = 0; row < set.rows; row++) {
+      for (const { field, code } of codes) set.codes[row * set.fields + field] = code;
+      for (const { number, value } of values) set.values[row * set.numbers + number] = value;
+    }
+  }
+  return set;
+}
+
+function meanOf(scores: ArrayLike<number>): number {
+  let sum = 0;
+  for (let row = 0; row < scores.length; row++) sum += scores[row]!;
+  return sum / scores.length;
+}

@@ -1,0 +1,68 @@
+import { ADDED } from '../recipe/names.ts';
+import { identifier } from '../recipe/sql.ts';
+import { FEATURE_TABLES } from '../recipe/tables.ts';
+import { ENCODING_STRENGTH, type Encoding, type Part } from './encodings.ts';
+
+const { coded, computed, cells } = FEATURE_TABLES;
+const ROW = ADDED.row;
+/** Above any raw code, row count and block number. */
+const RADIX = 2 ** 31;
+
+/** The parts of some encodings, each once. */
+export function partsOf(encodings: readonly Encoding[]): Part[] {
+  const parts = new Map(encodings.flatMap((e) => e.parts).map((part) => [keyOf(part), part]));
+  return [...parts.values()];
+}
+
+/**
+ * SQL that makes the table `cells`: for the incidents of the split their row, their fold, whether they
+ * train (then with their outcome) and the encodings' parts as numbers.
+ * @param last raw codes of the last level that training knows, by the name of a clipped category
+ */
+export function cellsSql(parts: readonly Part[], last: ReadonlyMap<string, number>): string {
+  const values = parts.map((part, i) => `${valueOf(part, last)} as p${String(i)}`);
+  return `create or replace table ${cells} as
+select s.${ROW} as row, k.fold, s.side = 'train' as trains,
+  case when s.side = 'train' then c.${ADDED.outcome} else 0 end as outcome,
+  ${values.join(', ')}
+from split s join ${coded} c using (${ROW}) join ${computed} k using (${ROW})`;
+}
+
+/**
+ * SQL that gives each row of `cells` its two numbers: `row`, `logit`, `seen`.
+ * @param prior share of all training rows that led to an arrest
+ */
+export function encodingSql(encoding: Encoding, parts: readonly Part[], prior: number): string {
+  const keys = parts.map(keyOf);
+  const columns = encoding.parts.map(
+    (part) => `cast(p${String(keys.indexOf(keyOf(part)))} as bigint)`,
+  );
+  const key = columns.reduce((sum, column) => `(${sum} * ${String(RADIX)} + ${column})`);
+  const [a, p] = [String(ENCODING_STRENGTH), `cast(${prior.toExponential()} as double)`];
+  return `with keyed as (select row, fold, trains, outcome, ${key} as key from ${cells}),
+counted as (
+  select key, fold, count(*) filter (where trains) as n, sum(outcome) as s from keyed group by key, fold
+),
+outside as (
+  select key, fold, sum(n) over own - n as n, sum(s) over own - s as s from counted
+  window own as (partition by key)
+),
+rates as (
+  select key, fold, cast(ln((s + ${a} * ${p}) / (n - s + ${a} * (1 - ${p}))) as float) as logit,
+    cast(ln(1 + n) as float) as seen
+  from outside
+)
+select row, logit, seen from keyed join rates using (key, fold)`;
+}
+
+/** A part as a number without nulls. */
+function valueOf(part: Part, last: ReadonlyMap<string, number>): string {
+  if (part.from === 'block') return 'coalesce(k.block, 0)';
+  const code = `${part.from === 'column' ? 'c' : 'k'}.${identifier(part.name)}`;
+  const most = last.get(part.name);
+  return most === undefined ? code : `least(${code}, ${String(most)})`;
+}
+
+function keyOf(part: Part): string {
+  return part.from === 'block' ? part.from : `${part.from} ${part.name}`;
+}

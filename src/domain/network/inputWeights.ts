@@ -1,0 +1,95 @@
+import type { FeatureMatrix } from '../features/matrix.ts';
+import type { InputWeights, NetworkWeights } from './training.ts';
+
+/** How the training rows spread over a first layer's inputs. */
+export interface InputSpread {
+  /** Rows that have each level, and the field that it belongs to; levels that no row has are in field 0. */
+  readonly counts: Float64Array;
+  readonly fieldOf: Uint16Array;
+  readonly rows: number;
+  readonly fields: number;
+  /** Standard deviation of each number. */
+  readonly deviations: readonly number[];
+}
+
+/** Counts a matrix's levels and measures its numbers, once. */
+export function inputSpread(matrix: FeatureMatrix, vocabulary: number): InputSpread {
+  const { rows, fields, numbers, codes } = matrix;
+  const counts = new Float64Array(vocabulary);
+  const fieldOf = new Uint16Array(vocabulary);
+  for (let i = 0, field = 0; i < codes.length; i++) {
+    const code = codes[i]!;
+    counts[code]! += 1;
+    fieldOf[code] = field;
+    field = field + 1 === fields ? 0 : field + 1;
+  }
+  const deviations = Array.from({ length: numbers }, (_, n) => deviationOf(matrix, n));
+  return { counts, fieldOf, rows, fields, deviations };
+}
+
+/**
+ * How much each input moves the first layer; `InputWeights` says what that is. `start` are the weights
+ * that training began with.
+ */
+export function inputWeightsOf(
+  weights: NetworkWeights,
+  start: NetworkWeights,
+  { counts, fieldOf, rows, fields, deviations }: InputSpread,
+): InputWeights {
+  const { vocabulary } = weights;
+  const columns = weights.table.length / vocabulary;
+  const means = new Float64Array(2 * fields * columns);
+  const products = Array.from({ length: fields }, noProducts);
+  for (let level = 0; level < vocabulary; level++) {
+    const share = counts[level]! / rows;
+    if (share === 0) continue;
+    const field = fieldOf[level]!;
+    for (let column = 0; column < columns; column++) {
+      const [now, then] = [
+        weights.table[level * columns + column]!,
+        start.table[level * columns + column]!,
+      ];
+      const place = 2 * (field * columns + column);
+      means[place]! += share * now;
+      means[place + 1]! += share * then;
+      addProducts(products[field]!, share, now, then);
+    }
+  }
+  for (let place = 0; place < means.length; place += 2) {
+    const field = Math.floor(place / (2 * columns));
+    addProducts(products[field]!, -1, means[place]!, means[place + 1]!);
+  }
+  const byNumber = deviations.map((deviation, n) => {
+    const sums = noProducts();
+    for (let i = n * columns; i < (n + 1) * columns; i++) {
+      addProducts(sums, deviation ** 2, weights.numeric[i]!, start.numeric[i]!);
+    }
+    return learned(sums);
+  });
+  return { fields: products.map(learned), numbers: byNumber };
+}
+
+/** Of the weights now with themselves, with those at the start, and of those with themselves. */
+type Products = [now: number, both: number, then: number];
+
+const noProducts = (): Products => [0, 0, 0];
+
+function addProducts(sums: Products, share: number, now: number, then: number): void {
+  sums[0] += share * now * now;
+  sums[1] += share * now * then;
+  sums[2] += share * then * then;
+}
+
+/** The length of what is left of the weights now without their part along those at the start. */
+function learned([now, both, then]: Products): number {
+  return Math.sqrt(Math.max(0, then > 0 ? now - both ** 2 / then : now));
+}
+
+function deviationOf({ rows, numbers, values }: FeatureMatrix, number: number): number {
+  let [sum, squares] = [0, 0];
+  for (let i = number; i < values.length; i += numbers) {
+    sum += values[i]!;
+    squares += values[i]! ** 2;
+  }
+  return Math.sqrt(Math.max(0, squares / rows - (sum / rows) ** 2));
+}

@@ -1,0 +1,45 @@
+import type { Holding } from '../audit/arrestDefined.ts';
+import type { LeakReason, LeakVerdict } from '../audit/leaks.ts';
+import { auc, count, percent, plural } from './format.ts';
+
+export const LEAK_LABELS: Readonly<Record<LeakVerdict, string>> = {
+  banned: 'Not used',
+  leak: 'Gives the outcome away',
+  suspect: 'Look closer',
+  fair: 'Fair',
+};
+
+type Reasons = {
+  readonly [K in LeakReason['kind']]: (reason: Extract<LeakReason, { kind: K }>) => string;
+};
+
+const REASONS: Reasons = {
+  outcome: () => 'It says what became of the case, which is what is to be predicted.',
+  'known later': () => 'It is marked as known only after the report.',
+  identifier: () =>
+    'It numbers records: it can be memorised but not learned from, and its order can betray when a record was made.',
+  'written later': () =>
+    'By its name it is written after the report, perhaps because of an arrest.',
+  'nearly unique': ({ levels, rows }) =>
+    `It has ${plural(levels, 'value')} in ${plural(rows, 'row')}: it names records rather than describing them.`,
+  'gives away': ({ auc: value }) =>
+    `By itself it reaches an AUC of ${auc(value)}: it is the outcome under another name.`,
+  strong: ({ auc: value }) =>
+    `By itself it reaches an AUC of ${auc(value)}. Ask whether it is known when the report is taken, or is set by the arrest.`,
+  plain: ({ auc: value }) => `By itself it reaches an AUC of ${auc(value)}.`,
+};
+
+/** Why a column got its verdict, as a sentence. */
+export function leakReason(reason: LeakReason): string {
+  // The table is typed by the reason's kind, which a lookup by a variable loses.
+  const write = REASONS[reason.kind] as (reason: LeakReason) => string;
+  return write(reason);
+}
+
+/** What arrest-defined offences are worth: "28 offence codes with at least 90 % arrests are …". */
+export function definedWords(codes: number, share: number, holding: Holding): string {
+  if (codes === 0) return `No offence code has ${percent(share, 0)} arrests or more.`;
+  const { shareOfRows, shareOfArrests } = holding;
+  const are = codes === 1 ? 'holds' : 'hold';
+  return `${count(codes)} offence ${codes === 1 ? 'code' : 'codes'} with at least ${percent(share, 0)} arrests ${are} ${percent(shareOfRows, 0)} of the reports and ${percent(shareOfArrests, 0)} of the arrests. Such offences are often recorded because somebody was arrested.`;
+}

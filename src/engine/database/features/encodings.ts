@@ -1,0 +1,74 @@
+import { cellsSql, encodingSql, partsOf } from '../../../domain/features/encodingSql.ts';
+import type { Encoding } from '../../../domain/features/encodings.ts';
+import { standardised, statisticsOf } from '../../../domain/features/numbers.ts';
+import type { Numeric } from '../../../domain/features/plan.ts';
+import { SIDES } from '../../../domain/recipe/recipe.ts';
+import { FEATURE_TABLES } from '../../../domain/recipe/tables.ts';
+import type { Session } from '../session.ts';
+import { valuesOf } from './columns.ts';
+import { scatter, type Places } from './places.ts';
+import type { Values } from './values.ts';
+
+/** How the encodings' numbers are called in a plan. */
+export const encodedNames = ({ name }: Encoding) =>
+  [`Arrest rate by ${name}`, `Incidents by ${name}`] as const;
+
+/** Works out the encodings one after the other, standardises them, and gives what they were standardised by. */
+export async function fillEncodings(
+  session: Session,
+  places: Places,
+  { values, stride, offset }: EncodingTarget,
+  { encodings, last, prior }: EncodingJob,
+  onShare: (share: number) => void,
+): Promise<Numeric[]> {
+  if (encodings.length === 0) return [];
+  const parts = partsOf(encodings);
+  await session.query('Preparing arrest rates', cellsSql(parts, last));
+  const numerics: Numeric[] = [];
+  for (const [i, encoding] of encodings.entries()) {
+    onShare(i / encodings.length);
+    const at = offset + 2 * i;
+    const sql = encodingSql(encoding, parts, prior);
+    for await (const batch of session.stream(`Learning arrest rates by ${encoding.name}`, sql)) {
+      const rows = valuesOf(batch, 0);
+      scatter(places, rows, valuesOf(batch, 1), values, stride, at);
+      scatter(places, rows, valuesOf(batch, 2), values, stride, at + 1);
+    }
+    encodedNames(encoding).forEach((name, k) => {
+      numerics.push(standardise(name, values, stride, at + k));
+    });
+  }
+  await session.query('Clearing arrest rates', `drop table ${FEATURE_TABLES.cells}`);
+  return numerics;
+}
+
+/** Where the numbers go: `stride` of them a row, the encodings' from `offset` on. */
+export interface EncodingTarget {
+  readonly values: Values;
+  readonly stride: number;
+  readonly offset: number;
+}
+
+export interface EncodingJob {
+  readonly encodings: readonly Encoding[];
+  /** The last raw code that training knows of each clipped category. */
+  readonly last: ReadonlyMap<string, number>;
+  /** Share of training rows that led to an arrest. */
+  readonly prior: number;
+}
+
+/** Standardises a column of all sides by its training rows. */
+function standardise(name: string, values: Values, stride: number, offset: number): Numeric {
+  const { train } = values;
+  const own = new Float32Array(train.length / stride);
+  for (let row = 0; row < own.length; row++) own[row] = train[row * stride + offset]!;
+  const { mean, sd } = statisticsOf(name, own);
+  const numeric = { name, mean: mean ?? 0, sd: sd || 1, flagMissing: false };
+  for (const side of SIDES) {
+    const column = values[side];
+    for (let at = offset; at < column.length; at += stride) {
+      column[at] = standardised(column[at]!, numeric);
+    }
+  }
+  return numeric;
+}

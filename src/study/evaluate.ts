@@ -1,0 +1,91 @@
+import type { ColumnRole } from '../domain/table/column.ts';
+import { columnOf } from '../domain/table/column.ts';
+import type { LookupModel } from '../domain/model.ts';
+import { auc, plural } from '../domain/words/format.ts';
+import { database } from './engines.ts';
+import { rowsKey } from './heldRows.ts';
+import { note } from './log.ts';
+import { comparable, keepModel, shownModel } from './models.ts';
+import { setStage } from './stages.ts';
+import { study } from './state.ts';
+import { tableOf } from './tables.ts';
+
+/** Judges the shown model on the hold-out, beside every model of the same incidents. */
+export async function evaluate(): Promise<void> {
+  const shown = shownModel();
+  if (!shown) return;
+  setStage('evaluate', { phase: 'running', progress: { what: 'Evaluating the hold-out' } });
+  await scoreLookups();
+  const others = comparable(shown);
+  const evaluation = await database.evaluate(shown, others);
+  study.evaluation = evaluation;
+  study.opened++;
+  note(
+    'Opened the hold-out',
+    `Time ${String(study.opened)}, for ${[shown, ...others].map(({ name }) => name).join(', ')}`,
+  );
+  for (const [i, model] of [shown, ...others].entries()) {
+    const figures = i === 0 ? evaluation.network : evaluation.baselines[i - 1];
+    if (!figures) continue;
+    const { auc: area, aucLow, aucHigh, logLoss } = figures;
+    keepModel({ ...model, holdout: { auc: area, aucLow, aucHigh, logLoss } });
+  }
+  setStage('evaluate', { phase: 'done', line: `AUC ${auc(evaluation.network.auc)}` });
+}
+
+/** The lookup tables that every study is measured against. */
+async function scoreLookups(): Promise<void> {
+  const code = columnNamed('offence code') ?? columnNamed('offence');
+  if (code === null) return;
+  const place = columnNamed('place');
+  await scoreLookup('lookup', `lookup on ${code}`, [code]);
+  if (place !== null)
+    await scoreLookup('lookup-place', `lookup on ${code} and ${place}`, [code, place]);
+}
+
+async function scoreLookup(id: string, name: string, columns: readonly string[]): Promise<void> {
+  const rows = rowsKey();
+  if (study.models.some((model) => model.id === id && model.rows === rows)) return;
+  const start = performance.now();
+  await database.scoreLookup(id, columns);
+  const seconds = (performance.now() - start) / 1000;
+  const { split } = study.settings;
+  const model: LookupModel = {
+    ...{ id, name, rows, split, seconds, columns },
+    kind: 'lookup',
+    holdout: null,
+  };
+  keepModel(model);
+}
+
+/** The joined view's column of the incidents with a role. */
+function columnNamed(role: ColumnRole): string | null {
+  const columns = study.joined?.plan.columns ?? [];
+  return columns.find((c) => c.table === 'incidents' && c.column?.role === role)?.name ?? null;
+}
+
+/** Puts the shown model's predictions for the hold-out on the map. */
+export async function placeOnMap(): Promise<void> {
+  const incidents = tableOf('incidents');
+  const missing = (['longitude', 'latitude'] as const).find(
+    (role) => incidents && !columnOf(incidents.columns, role),
+  );
+  if (missing) {
+    const table = incidents?.receipt.file ?? 'the incidents';
+    setStage('map', { phase: 'failed', fault: { kind: 'column-missing', table, role: missing } });
+    return;
+  }
+  const shown = shownModel();
+  if (!shown) return;
+  setStage('map', { phase: 'running', progress: { what: 'Placing predictions' } });
+  study.points = await database.mapPoints(shown.id);
+  setStage('map', { phase: 'done', line: plural(study.points.rowIds.length, 'prediction') });
+}
+
+/** Shows another model on Evaluate and the map. */
+export async function show(id: string): Promise<void> {
+  if (id === study.shown) return;
+  study.shown = id;
+  await evaluate();
+  await placeOnMap();
+}

@@ -1,0 +1,75 @@
+import { MODEL_KINDS, type Model, type NetworkModel } from '../domain/model.ts';
+import type { NetworkSpec } from '../domain/network/spec.ts';
+import { database } from './engines.ts';
+import { rowsKey } from './heldRows.ts';
+import { study } from './state.ts';
+
+/** The model that Evaluate and the map show, if there is one. */
+export function shownModel(): Model | null {
+  return study.models.find(({ id }) => id === study.shown) ?? null;
+}
+
+/** The last network that was trained on these rows, or null. */
+export function shownNetwork(): NetworkModel | null {
+  const model = shownModel();
+  return model && 'spec' in model ? model : null;
+}
+
+/** The models that judge themselves on the same incidents as this one, itself left out. */
+export function comparable(model: Model): readonly Model[] {
+  return study.models.filter(({ id, rows }) => id !== model.id && rows === model.rows);
+}
+
+/** Whether a model was trained on other incidents than the settings ask for now. */
+export function isOfOtherRows({ rows }: Model): boolean {
+  return rows !== rowsKey();
+}
+
+/** Adds a model, or puts it in the place of the one with its id. */
+export function keepModel(model: Model): void {
+  study.models = [...study.models.filter(({ id }) => id !== model.id), model];
+}
+
+/** A name that no model has yet: "200-200, best columns", then the same with " 2". */
+export function freeName(wanted: string): string {
+  const taken = new Set(study.models.map(({ name }) => name));
+  if (!taken.has(wanted)) return wanted;
+  for (let i = 2; ; i++) {
+    const name = `${wanted} ${String(i)}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+/** What a network is called unless somebody knows better. */
+export function nameOf({ hidden, activation }: NetworkSpec, features: string): string {
+  const layers = hidden.length > 0 ? hidden.join('-') : MODEL_KINDS.logistic;
+  const units = activation === 'rectifier' || hidden.length === 0 ? '' : ` ${activation}`;
+  return `${layers}${units}, ${features}`;
+}
+
+/** Gives a model another name. */
+export function renameModel(id: string, name: string): void {
+  const wanted = name.trim();
+  if (wanted === '') return;
+  study.models = study.models.map((model) =>
+    model.id === id && model.name !== wanted ? { ...model, name: freeName(wanted) } : model,
+  );
+}
+
+/** Removes a model and its scores. The one that is shown stays. */
+export async function removeModel(id: string): Promise<void> {
+  if (id === study.shown) return;
+  study.models = study.models.filter((model) => model.id !== id);
+  await database.forgetScores(id);
+}
+
+/** Lets go of scores of incidents that are now divided in another way; the models' figures stay. */
+export async function forgetOtherScores(): Promise<void> {
+  for (const { id } of study.models.filter(isOfOtherRows)) await database.forgetScores(id);
+}
+
+let made = 0;
+/** An id that no model had before. */
+export function freshId(kind: Model['kind']): string {
+  return `${kind}-${String(++made)}`;
+}
