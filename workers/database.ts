@@ -1,8 +1,10 @@
 import { expose, transfer } from 'comlink';
+import type { AuditDimension } from '../src/domain/audit/dimensions.ts';
 import type { FeatureChoice } from '../src/domain/features/choose.ts';
 import type { OnProgress } from '../src/domain/progress.ts';
 import type { SplitSpec } from '../src/domain/recipe/recipe.ts';
 import { buffersIn } from '../src/engine/buffersIn.ts';
+import type { ScoredModel } from '../src/engine/database/audit/evaluate.ts';
 import { openDuckDb } from '../src/engine/database/duckdb.ts';
 import { createDatabaseEngine } from '../src/engine/database/engine.ts';
 import { guard } from '../src/engine/guard.ts';
@@ -19,19 +21,20 @@ const api = {
     port: MessagePort,
     onProgress: OnProgress,
   ) => handOver(port, () => engine.makeDataset(split, choice, onProgress)),
-  async mapPoints(model: string) {
-    const points = await engine.mapPoints(model);
-    return transfer(points, buffersIn(points));
-  },
-  async mapScores(model: string) {
-    const scores = await engine.mapScores(model);
-    return transfer(scores, [scores.buffer]);
-  },
-  async mapMatches(model: string, condition: string) {
-    const matches = await engine.mapMatches(model, condition);
-    return transfer(matches, [matches.buffer]);
-  },
+  mapPoints: async (model: string) => moved(await engine.mapPoints(model)),
+  evaluate: async (shown: ScoredModel, others: readonly ScoredModel[], code: string | null) =>
+    moved(await engine.evaluate(shown, others, code)),
+  auditBy: async (model: string, dimension: AuditDimension, threshold: number) =>
+    moved(await engine.auditBy(model, dimension, threshold)),
+  mapScores: async (model: string) => moved(await engine.mapScores(model)),
+  mapMatches: async (model: string, condition: string) =>
+    moved(await engine.mapMatches(model, condition)),
 };
+
+/** An answer whose typed arrays change threads instead of being copied. */
+function moved<T extends object>(answer: T): T {
+  return transfer(answer, buffersIn(answer));
+}
 
 /** What the page reaches by this worker. */
 export type DatabaseWorker = typeof api;

@@ -2,6 +2,7 @@ import { proxy, transfer, type Remote } from 'comlink';
 import { FaultError } from '../domain/fault.ts';
 import type { DatabaseWorker } from '../../workers/database.ts';
 import type { StatementEntry } from '../engine/database/database.ts';
+import { auditCalls } from './audit.ts';
 import { exploreBridge } from './explore.ts';
 import { WorkerHandle } from './workerHandle.ts';
 
@@ -69,7 +70,7 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
       ),
     forgetScores: (model) => ask((api) => api.forgetScores(model)),
     scoreLookup: (model, columns) => ask((api) => api.scoreLookup(model, columns)),
-    evaluate: (shown, others) => ask((api) => api.evaluate(shown, others)),
+    ...auditCalls(ask),
     mapPoints: (model) => ask((api) => api.mapPoints(model)),
     mapScores: (model) => ask((api) => api.mapScores(model)),
     mapMatches: (model, condition) => ask((api) => api.mapMatches(model, condition)),
@@ -77,6 +78,8 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     mapSums: (zoning, model, condition) => ask((api) => api.mapSums(zoning, model, condition)),
     mapVerdict: (model, condition) => ask((api) => api.mapVerdict(model, condition)),
     incident: (model, files, row) => ask((api) => api.incident(model, files, row)),
+    cardFigures: (request, onProgress) => ask((api) => api.cardFigures(request, proxy(onProgress))),
+    hashFile: (file, onProgress) => ask((api) => api.hashFile(file, proxy(onProgress))),
     ...exploreBridge(ask),
   };
 }

@@ -11,13 +11,14 @@ import type { BackendChoice } from '../domain/network/spec.ts';
 import type { OnProgress } from '../domain/progress.ts';
 import type { Measured } from '../engine/trainer/measure.ts';
 import type { TrainerEngine } from '../engine/trainer/trainer.ts';
+import { explainBridge, type ExplainBridge } from './explain.ts';
 import { WorkerHandle } from './workerHandle.ts';
 
 /** How long a training may take to stop before its worker is ended. */
 const PATIENCE_MS = 800;
 
 /** The training engine as the page sees it; `TrainerEngine` says what each call does. */
-export interface TrainerBridge {
+export interface TrainerBridge extends ExplainBridge {
   /** Takes a dataset from the database worker, which has the other end of the port. */
   hold(port: MessagePort): Promise<DatasetFacts>;
   release(id: string): Promise<void>;
@@ -79,6 +80,7 @@ export function connectTrainer(): TrainerBridge {
     checkpoints: () => worker.call((api) => api.checkpoints()),
     checkpoint: (id) => worker.call((api) => api.checkpoint(id)),
     forget: (id) => worker.call((api) => api.forget(id)),
+    ...explainBridge(worker),
     onLost: (listener) => void listeners.push(listener),
   };
 }

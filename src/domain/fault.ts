@@ -54,6 +54,7 @@ export type Fault =
   | { readonly kind: 'backend-unavailable'; readonly backend: string; readonly detail: string }
   | { readonly kind: 'diverged'; readonly epoch: number }
   | { readonly kind: 'dataset-gone' }
+  | { readonly kind: 'trainer-busy' }
   | { readonly kind: 'checkpoint-unfit'; readonly detail: string }
   | { readonly kind: 'out-of-memory'; readonly where: string; readonly detail: string }
   | {
@@ -213,6 +214,12 @@ export function wordsOf(fault: Fault): FaultWords {
         'The trainer no longer holds the rows.',
         'In the trainer.',
         'Prepare the rows again, then train.',
+      );
+    case 'trainer-busy':
+      return words(
+        'A network is being trained, and nothing else is asked of the trainer meanwhile.',
+        'In the trainer.',
+        'Ask again when the training, or the logistic regression after it, is done.',
       );
     case 'checkpoint-unfit':
       return words(

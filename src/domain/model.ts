@@ -16,6 +16,10 @@ export interface ModelCommon {
   readonly rows: string;
   readonly split: SplitSpec;
   readonly seconds: number;
+  /** What it was given: columns of the joined view, and what is made of them under other names. */
+  readonly columns: readonly string[];
+  /** Whether the database has its scores; they go when incidents are divided or joined anew. */
+  readonly scored: boolean;
   /** How it did on the hold-out; null until that was opened for it. */
   readonly holdout: HoldoutFigures | null;
 }
@@ -47,8 +51,6 @@ export interface TreesModel extends ModelCommon {
 /** A table of smoothed arrest rates. */
 export interface LookupModel extends ModelCommon {
   readonly kind: 'lookup';
-  /** The joined view's columns that it looks at, the finest level first. */
-  readonly columns: readonly string[];
 }
 
 /** A trained model of the study. */
@@ -61,4 +63,12 @@ export const MODEL_KINDS: Readonly<Record<Model['kind'], string>> = {
   boosted: 'boosted trees',
   forest: 'random forest',
   lookup: 'lookup table',
+};
+
+/** What each kind is called as the subject of a sentence, after "the"; a lookup goes by its name. */
+export const MODEL_SUBJECTS: Readonly<Record<Exclude<Model['kind'], 'lookup'>, string>> = {
+  network: 'network',
+  logistic: 'logistic regression',
+  boosted: 'boosted tree model',
+  forest: 'random forest',
 };

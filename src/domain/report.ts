@@ -1,3 +1,5 @@
+import type { DefinedOffences } from './evaluation.ts';
+import type { AucDifference } from './metrics/delong.ts';
 import type { Backend } from './network/spec.ts';
 
 /** Rows of a left join: with a partner, without one, and incident rows that came out more than once. */
@@ -44,7 +46,27 @@ export interface StudyResult {
     readonly aucHigh: number;
     readonly logLoss: number;
   };
-  readonly baselines: readonly { readonly name: string; readonly auc: number }[];
+  readonly baselines: readonly {
+    readonly name: string;
+    readonly auc: number;
+    readonly aucLow: number;
+    readonly aucHigh: number;
+    readonly averagePrecision: number;
+    readonly logLoss: number;
+    readonly withoutArrestDefined: number | null;
+    /** The model's AUC minus this one's, by DeLong's paired test. */
+    readonly difference: AucDifference | null;
+    readonly seconds: number | null;
+  }[];
+  readonly audit: {
+    /** Times that the hold-out was opened. */
+    readonly opened: number;
+    readonly averagePrecision: number;
+    readonly withoutArrestDefined: number | null;
+    readonly arrestDefined: DefinedOffences | null;
+    /** In ten groups of equal size. */
+    readonly calibrationError: number | null;
+  };
   /** Milliseconds. */
   readonly timings: {
     readonly load: number;

@@ -11,9 +11,12 @@ import { handRows, holdRows } from './heldRows.ts';
 import { networkSpec } from './settings.ts';
 import { study, type Baseline } from './state.ts';
 
+/** What is the same for all of them. */
+type Common = Omit<ModelCommon, 'seconds' | 'columns'>;
+
 /** A trained baseline: its scores, and the model that they are of. */
 interface Trained {
-  readonly make: (common: Omit<ModelCommon, 'seconds'>) => Model;
+  readonly make: (common: Common) => Model;
   readonly rowIds: Int32Array;
   readonly scores: Float32Array;
 }
@@ -37,7 +40,7 @@ async function trainLogistic(
   report: OnProgress,
   signal: AbortSignal,
 ): Promise<Trained> {
-  const { facts } = await holdRows(features, report);
+  const { facts, columns } = await holdRows(features, report);
   const spec = { ...LOGISTIC, seed: networkSpec().seed };
   const { backend } = study.settings;
   const onProgress = (progress: TrainingProgress) => {
@@ -51,9 +54,9 @@ async function trainLogistic(
   };
   const job = { spec, backend, dataset: facts.id, resume: null, about: null, sides: SIDES };
   const { rowIds, scores, outcomes: _, ...training } = await trainer.train(job, onProgress, signal);
-  const make = (common: Omit<ModelCommon, 'seconds'>): Model => ({
+  const make = (common: Common): Model => ({
     ...common,
-    ...{ kind: 'logistic', seconds: training.seconds, spec, features, training },
+    ...{ kind: 'logistic', seconds: training.seconds, spec, features, training, columns },
   });
   return { make, rowIds, scores };
 }
@@ -65,15 +68,15 @@ async function growTrees(
   report: OnProgress,
   signal: AbortSignal,
 ): Promise<Trained> {
-  const { receipt, port } = await handRows(features, report);
+  const { receipt, port, columns } = await handRows(features, report);
   signal.throwIfAborted();
   const spec = { ...DEFAULT_TREES[kind], seed: networkSpec().seed };
   const job = { spec, plan: receipt.plan };
   const { rowIds, scores, ...grown } = await trees.train(job, port, report, signal);
   const description = describeTrees(grown);
-  const make = (common: Omit<ModelCommon, 'seconds'>): Model => ({
+  const make = (common: Common): Model => ({
     ...common,
-    ...{ kind, seconds: grown.seconds, features, description },
+    ...{ kind, seconds: grown.seconds, features, description, columns },
   });
   return { make, rowIds, scores };
 }

@@ -7,7 +7,7 @@ import { database } from './engines.ts';
 import { evaluate } from './evaluate.ts';
 import { rowsKey } from './heldRows.ts';
 import { note } from './log.ts';
-import { keepModel } from './models.ts';
+import { isScored, keepModel } from './models.ts';
 import { faultOf, showFault } from './stages.ts';
 import { study, type Baseline } from './state.ts';
 
@@ -43,9 +43,10 @@ async function trainBaseline(
   signal: AbortSignal,
 ): Promise<void> {
   const rows = rowsKey();
-  const id = `${baseline}-${features}`;
+  // Figures of the other kind of split stay beside these.
+  const id = `${baseline}-${features}-${study.settings.split.kind}`;
   const name = MODEL_KINDS[baseline];
-  if (study.models.some((model) => model.id === id && model.rows === rows)) return;
+  if (isScored(id, rows)) return;
   const report: OnProgress = (progress) => {
     if (!signal.aborted) study.comparing = progress;
   };
@@ -56,7 +57,8 @@ async function trainBaseline(
     if (signal.aborted || rows !== rowsKey()) return;
     await database.storeScores(id, rowIds, scores);
     const { split } = study.settings;
-    const model = make({ id, name: `${name}, ${features}`, rows, split, holdout: null });
+    const common = { id, name: `${name}, ${features}`, rows, split, scored: true, holdout: null };
+    const model = make(common);
     keepModel(model);
     note(`Trained the ${name}`, `It scored ${count(rowIds.length)} rows.`, model.seconds * 1000);
     await evaluate();

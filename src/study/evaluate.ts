@@ -2,10 +2,11 @@ import type { ColumnRole } from '../domain/table/column.ts';
 import { columnOf } from '../domain/table/column.ts';
 import type { LookupModel } from '../domain/model.ts';
 import { auc, plural } from '../domain/words/format.ts';
+import { forgetAudits } from './audits.ts';
 import { database } from './engines.ts';
 import { rowsKey } from './heldRows.ts';
 import { note } from './log.ts';
-import { comparable, keepModel, shownModel } from './models.ts';
+import { comparable, isScored, keepModel, shownModel } from './models.ts';
 import { setStage } from './stages.ts';
 import { study } from './state.ts';
 import { tableOf } from './tables.ts';
@@ -17,8 +18,9 @@ export async function evaluate(): Promise<void> {
   setStage('evaluate', { phase: 'running', progress: { what: 'Evaluating the hold-out' } });
   await scoreLookups();
   const others = comparable(shown);
-  const evaluation = await database.evaluate(shown, others);
+  const evaluation = await database.evaluate(shown, others, codeColumn());
   study.evaluation = evaluation;
+  forgetAudits(shown);
   study.opened++;
   note(
     'Opened the hold-out',
@@ -33,9 +35,14 @@ export async function evaluate(): Promise<void> {
   setStage('evaluate', { phase: 'done', line: `AUC ${auc(evaluation.network.auc)}` });
 }
 
+/** The column that the plainest lookup table looks at: the finest that says what happened. */
+export function codeColumn(): string | null {
+  return columnNamed('offence code') ?? columnNamed('offence');
+}
+
 /** The lookup tables that every study is measured against. */
 async function scoreLookups(): Promise<void> {
-  const code = columnNamed('offence code') ?? columnNamed('offence');
+  const code = codeColumn();
   if (code === null) return;
   const place = columnNamed('place');
   await scoreLookup('lookup', `lookup on ${code}`, [code]);
@@ -43,21 +50,21 @@ async function scoreLookups(): Promise<void> {
     await scoreLookup('lookup-place', `lookup on ${code} and ${place}`, [code, place]);
 }
 
-async function scoreLookup(id: string, name: string, columns: readonly string[]): Promise<void> {
+async function scoreLookup(which: string, name: string, columns: readonly string[]): Promise<void> {
   const rows = rowsKey();
-  if (study.models.some((model) => model.id === id && model.rows === rows)) return;
+  const { split } = study.settings;
+  // Figures of the other kind of split stay beside these.
+  const id = `${which}-${split.kind}`;
+  if (isScored(id, rows)) return;
   const start = performance.now();
   await database.scoreLookup(id, columns);
   const seconds = (performance.now() - start) / 1000;
-  const { split } = study.settings;
   const model: LookupModel = {
     ...{ id, name, rows, split, seconds, columns },
-    kind: 'lookup',
-    holdout: null,
+    ...{ kind: 'lookup', scored: true, holdout: null },
   };
   keepModel(model);
 }
-
 /** The joined view's column of the incidents with a role. */
 function columnNamed(role: ColumnRole): string | null {
   const columns = study.joined?.plan.columns ?? [];

@@ -1,9 +1,11 @@
 import { FaultError } from '../domain/fault.ts';
 import { FEATURE_SETS } from '../domain/features/choose.ts';
 import type { FeatureSet } from '../domain/recipe/recipe.ts';
+import { columnsRead } from '../domain/features/read.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { DatasetFacts } from '../domain/network/training.ts';
 import type { OnProgress } from '../domain/progress.ts';
+import type { SplitSpec } from '../domain/recipe/recipe.ts';
 import { count, plural } from '../domain/words/format.ts';
 import { database, trainer } from './engines.ts';
 import { note } from './log.ts';
@@ -17,23 +19,30 @@ export interface HeldRows {
   readonly rows: string;
   readonly features: FeatureSet;
   readonly receipt: FeatureReceipt;
+  /** Everything that they are made from. */
+  readonly columns: readonly string[];
   readonly facts: DatasetFacts;
 }
 
 let held: HeldRows | null = null;
 
-/** Which incidents stand on which side now, as a text that is the same only for the same. */
-export function rowsKey(): string {
-  return JSON.stringify([study.joined?.plan.statements, study.settings.split]);
+/** Which incidents stand on which side now, or in another split, as a text that is the same only for the same. */
+export function rowsKey(split: SplitSpec = study.settings.split): string {
+  return JSON.stringify([study.joined?.plan.statements, split]);
 }
 
-/** Prepares the rows that the settings ask for, straight into the trainer, unless it has them. */
-export async function holdRows(features: FeatureSet, report: OnProgress): Promise<HeldRows> {
-  const rows = rowsKey();
-  const key = JSON.stringify([rows, features]);
+/** Prepares the rows that a split asks for, straight into the trainer, unless it has them. */
+export async function holdRows(
+  features: FeatureSet,
+  report: OnProgress,
+  split: SplitSpec = study.settings.split,
+): Promise<HeldRows> {
+  const rows = rowsKey(split);
+  const { joined } = study;
+  const key = JSON.stringify([rows, joined && FEATURE_SETS[features].choose(joined.plan)]);
   if (held?.key === key) return held;
   await releaseRows();
-  const { receipt, port } = await handRows(features, report);
+  const { receipt, port, columns } = await handRows(features, report, split);
   const facts = await trainer.hold(port);
   note(
     'Prepared features',
@@ -41,7 +50,7 @@ export async function holdRows(features: FeatureSet, report: OnProgress): Promis
     receipt.ms,
   );
   for (const { name, reason } of receipt.leftOut) note('Left out', `${name}: ${reason}`);
-  held = { key, rows, features, receipt, facts };
+  held = { key, rows, features, receipt, columns, facts };
   return held;
 }
 
@@ -49,16 +58,17 @@ export async function holdRows(features: FeatureSet, report: OnProgress): Promis
 export async function handRows(
   features: FeatureSet,
   report: OnProgress,
-): Promise<{ readonly receipt: FeatureReceipt; readonly port: MessagePort }> {
-  const { joined, settings } = study;
+  split: SplitSpec = study.settings.split,
+): Promise<Pick<HeldRows, 'receipt' | 'columns'> & { readonly port: MessagePort }> {
+  const { joined } = study;
   if (!joined) {
     throw new FaultError({ kind: 'column-missing', table: 'the study', role: 'incidents' });
   }
   report({ what: 'Preparing rows for the network' });
   const { port1, port2 } = new MessageChannel();
   const choice = FEATURE_SETS[features].choose(joined.plan);
-  const { receipt } = await database.makeDataset(settings.split, choice, port1, report);
-  return { receipt, port: port2 };
+  const { receipt } = await database.makeDataset(split, choice, port1, report);
+  return { receipt, columns: columnsRead(choice, receipt.plan), port: port2 };
 }
 
 /** Gives the trainer's memory back; the rows can be prepared again. */

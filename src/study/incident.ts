@@ -1,6 +1,8 @@
-import type { IncidentCard } from '../domain/recipe/incident.ts';
+import type { ExplainableCard } from '../domain/recipe/incident.ts';
 import { columnOf, type ColumnRole } from '../domain/table/column.ts';
+import { reasonsIn } from '../domain/words/explained.ts';
 import { database } from './engines.ts';
+import { contributions, whyNotExplained } from './explain.ts';
 import { study } from './state.ts';
 import { tablesOf } from './tables.ts';
 
@@ -16,12 +18,17 @@ const SHOWN: readonly ColumnRole[] = [
   'offence code',
 ];
 
-/** The card of a hold-out incident by its row. */
-export function incidentCard(row: number): Promise<IncidentCard> {
+/** The card of a hold-out incident by its row; what made its score is asked for when that is wanted. */
+export async function incidentCard(row: number): Promise<ExplainableCard> {
   const files = tablesOf('incidents').map(({ source, receipt, columns }) => ({
     source,
     rows: receipt.loaded,
     columns: SHOWN.flatMap((role) => columnOf(columns, role)?.name ?? []),
   }));
-  return database.incident(study.shown ?? '', files, row);
+  const card = await database.incident(study.shown ?? '', files, row);
+  const explain = async () => {
+    const answer = await contributions(row);
+    return reasonsIn(answer.plan, answer);
+  };
+  return { ...card, explain: whyNotExplained() === null ? explain : null };
 }

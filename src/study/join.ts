@@ -4,6 +4,7 @@ import { count, percent } from '../domain/words/format.ts';
 import { database } from './engines.ts';
 import { followJoin } from './explored.ts';
 import { note } from './log.ts';
+import { scoresAreGone } from './models.ts';
 import { faultOf, invalidateAfter, progressOn, setStage } from './stages.ts';
 import { study, type Settings } from './state.ts';
 import { outlinesInUse, tablesOf } from './tables.ts';
@@ -47,6 +48,7 @@ async function joinOnce(): Promise<void> {
   const report = progressOn('join');
   report({ what: 'Joining' });
   try {
+    scoresAreGone();
     const joined = await database.join(spec, report);
     study.joined = joined;
     const { receipt } = joined;

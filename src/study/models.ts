@@ -15,14 +15,26 @@ export function shownNetwork(): NetworkModel | null {
   return model && 'spec' in model ? model : null;
 }
 
-/** The models that judge themselves on the same incidents as this one, itself left out. */
+/** The models that are judged on the same incidents as this one, itself left out. */
 export function comparable(model: Model): readonly Model[] {
-  return study.models.filter(({ id, rows }) => id !== model.id && rows === model.rows);
+  return study.models.filter(
+    ({ id, rows, scored }) => id !== model.id && rows === model.rows && scored,
+  );
+}
+
+/** Whether a model of these incidents is there with its scores. */
+export function isScored(id: string, rows: string): boolean {
+  return study.models.some((model) => model.id === id && model.rows === rows && model.scored);
 }
 
 /** Whether a model was trained on other incidents than the settings ask for now. */
 export function isOfOtherRows({ rows }: Model): boolean {
   return rows !== rowsKey();
+}
+
+/** Whether a model can be shown: its scores are of the incidents as they are divided now. */
+export function canShow(model: Model): boolean {
+  return model.scored && !isOfOtherRows(model);
 }
 
 /** Adds a model, or puts it in the place of the one with its id. */
@@ -65,7 +77,16 @@ export async function removeModel(id: string): Promise<void> {
 
 /** Lets go of scores of incidents that are now divided in another way; the models' figures stay. */
 export async function forgetOtherScores(): Promise<void> {
-  for (const { id } of study.models.filter(isOfOtherRows)) await database.forgetScores(id);
+  const others = study.models.filter(isOfOtherRows);
+  study.models = study.models.map((model) =>
+    others.includes(model) ? { ...model, scored: false } : model,
+  );
+  for (const { id } of others) await database.forgetScores(id);
+}
+
+/** A new join takes the scores along; the models' figures stay. */
+export function scoresAreGone(): void {
+  study.models = study.models.map((model) => ({ ...model, scored: false }));
 }
 
 let made = 0;

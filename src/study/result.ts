@@ -2,6 +2,7 @@ import type { Recipe } from '../domain/recipe/recipe.ts';
 import type { StudyResult } from '../domain/report.ts';
 import { wordsOf } from '../domain/fault.ts';
 import { joinSpec } from './join.ts';
+import { modelOf } from './judged.ts';
 import { shownNetwork } from './models.ts';
 import { featureSet, networkSpec } from './settings.ts';
 import { study } from './state.ts';
@@ -37,7 +38,20 @@ export function resultOf(): StudyResult | null {
       seconds: training.seconds,
     },
     metrics: { auc, aucLow, aucHigh, logLoss },
-    baselines: evaluation.baselines.map((baseline) => ({ name: baseline.name, auc: baseline.auc })),
+    baselines: evaluation.baselines.map((one, i) => ({
+      ...{ name: one.name, auc: one.auc, aucLow: one.aucLow, aucHigh: one.aucHigh },
+      ...{ averagePrecision: one.averagePrecision, logLoss: one.logLoss },
+      withoutArrestDefined: one.withoutDefined?.auc ?? null,
+      difference: evaluation.differences[i] ?? null,
+      seconds: modelOf(one)?.seconds ?? null,
+    })),
+    audit: {
+      opened: study.opened,
+      averagePrecision: evaluation.network.averagePrecision,
+      withoutArrestDefined: evaluation.network.withoutDefined?.auc ?? null,
+      arrestDefined: evaluation.defined,
+      calibrationError: evaluation.sides.holdout?.equalMass.error ?? null,
+    },
     timings: {
       load: study.loadMs,
       join: ms,

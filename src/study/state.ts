@@ -1,5 +1,6 @@
 import { shallowReactive } from 'vue';
 import type { City } from '../domain/cities/city.ts';
+import type { ChartDraft } from '../domain/explore/chartSpec.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Fault } from '../domain/fault.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
@@ -122,6 +123,8 @@ export interface Study {
   points: MapPoints | null;
   /** What is looked at just now, on every page; null: all incidents. */
   filter: IncidentFilter | null;
+  /** Charts that the person wrote and kept. */
+  charts: readonly ChartDraft[];
   /** From this probability on, a report counts as flagged: on every page that draws a line. */
   threshold: number;
   /** Faults that belong to no stage's result: a file that could not be loaded, say. */
@@ -183,6 +186,7 @@ export const study: Study = shallowReactive({
   evaluation: null,
   points: null,
   filter: null,
+  charts: [],
   threshold: 0.5,
   faults: [],
   log: [],

@@ -9,7 +9,7 @@ import { count, plural } from '../domain/words/format.ts';
 import { compare, stopComparing } from './compare.ts';
 import { database, trainer } from './engines.ts';
 import { evaluate, placeOnMap } from './evaluate.ts';
-import { holdRows } from './heldRows.ts';
+import { holdRows, type HeldRows } from './heldRows.ts';
 import { hasOutcomes } from './join.ts';
 import { note } from './log.ts';
 import { forgetOtherScores, freeName, freshId, keepModel, nameOf } from './models.ts';
@@ -128,13 +128,13 @@ async function trainOnce(wanted: Wanted, signal: AbortSignal): Promise<NetworkMo
   const about = JSON.stringify({ split: study.settings.split, features } satisfies About);
   const job = { spec, backend, dataset: held.facts.id, resume, about, sides: SIDES };
   const result = await trainer.train(job, onTraining, signal);
-  return keep(wanted, held.rows, result);
+  return keep(wanted, held, result);
 }
 
 /** Keeps the scores in the database, and the model beside those that are there. */
 async function keep(
   { spec, features }: Wanted,
-  rows: string,
+  { rows, columns }: HeldRows,
   { rowIds, scores, outcomes: _, ...training }: TrainingResult,
 ): Promise<NetworkModel> {
   setStage('train', { phase: 'running', progress: { what: 'Keeping the scores', share: 1 } });
@@ -149,7 +149,7 @@ async function keep(
   const name = freeName(nameOf(spec, features));
   const model: NetworkModel = {
     ...{ id, kind, name, rows, split, seconds, spec, features, training },
-    holdout: null,
+    ...{ columns, scored: true, holdout: null },
   };
   keepModel(model);
   note(

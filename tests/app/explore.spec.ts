@@ -73,6 +73,8 @@ test('a brush moves by keyboard alone, and trains on what it keeps', async ({ pa
   const kept = await n(page, 'WeekDay');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await done(page, 'evaluate', 240_000);
+  await expect(page).toHaveURL(/#\/evaluate/);
+  await expect(page.locator('main')).toContainText('Hold-out');
   const words = await page.locator('main').innerText();
   const holdout = Number(/Hold-out\s+([\d,]+)/.exec(words)?.[1]?.replaceAll(',', ''));
   expect(holdout / kept).toBeGreaterThan(0.15);

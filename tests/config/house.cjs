@@ -79,6 +79,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: '(^|/)node_modules/' },
-    enhancedResolveOptions: { extensions: ['.ts', '.vue', '.js', '.mjs', '.d.ts'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.vue', '.js', '.mjs', '.d.ts'],
+      // vega-lite names its entry in an `exports` map only, which is not looked into here.
+      mainFiles: ['index', 'build/index'],
+    },
   },
 };

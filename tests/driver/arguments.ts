@@ -2,11 +2,18 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BACKENDS } from '../../src/domain/network/spec.ts';
-import { DEFAULTS, type StudyOptions, type StudySettings } from './options.ts';
+import {
+  BASELINE_LABELS,
+  DEFAULTS,
+  type Baseline,
+  type StudyOptions,
+  type StudySettings,
+} from './options.ts';
 
 export const USAGE = `Usage: npm run study -- --incidents FILE… [--weather FILE] [--areas FILE] [--outlines FILE]
        npm run study -- --sample
   --split random|time   --features example|best   --seed N   --epochs N   --backend auto|${BACKENDS.join('|')}
+  --baselines none|${Object.keys(BASELINE_LABELS).join(',')} (logistic,boosted)
   --out DIR (out/study)   --viewport WxH (1440x900)   --theme light|dark   --timeout MINUTES (20)`;
 
 const FILES = ['incidents', 'weather', 'areas', 'outlines'] as const;
@@ -28,6 +35,7 @@ export function studyFrom(args: readonly string[], from: string): StudyOptions {
       seed: { type: 'string' },
       epochs: { type: 'string' },
       backend: { type: 'string' },
+      baselines: { type: 'string' },
       out: { type: 'string', default: 'out/study' },
       viewport: { type: 'string', default: '1440x900' },
       theme: { type: 'string', default: 'light' },
@@ -64,7 +72,7 @@ export function studyFrom(args: readonly string[], from: string): StudyOptions {
 
 type Given = Partial<Record<keyof StudySettings, string>>;
 
-function settingsFrom({ split, features, seed, epochs, backend }: Given): StudySettings {
+function settingsFrom({ split, features, seed, epochs, backend, baselines }: Given): StudySettings {
   return {
     ...(split === undefined ? {} : { split: oneOf('split', split, ['random', 'time'] as const) }),
     ...(features === undefined
@@ -75,7 +83,13 @@ function settingsFrom({ split, features, seed, epochs, backend }: Given): StudyS
     ...(backend === undefined
       ? {}
       : { backend: oneOf('backend', backend, ['auto', ...BACKENDS] as const) }),
+    ...(baselines === undefined ? {} : { baselines: baselinesFrom(baselines) }),
   };
+}
+
+function baselinesFrom(text: string): readonly Baseline[] {
+  const known = Object.keys(BASELINE_LABELS) as readonly Baseline[];
+  return text === 'none' ? [] : text.split(',').map((name) => oneOf('baselines', name, known));
 }
 
 function viewportFrom(text: string): StudyOptions['viewport'] {

@@ -23,7 +23,17 @@ export interface StudySettings {
   readonly seed?: number;
   readonly epochs?: number;
   readonly backend?: BackendChoice;
+  /** What is trained to compare with; an empty list for nothing but lookup tables. */
+  readonly baselines?: readonly Baseline[];
 }
+
+/** The page's baselines, by its labels. */
+export const BASELINE_LABELS = {
+  logistic: 'logistic regression',
+  boosted: 'boosted trees',
+  forest: 'random forest',
+} as const;
+export type Baseline = keyof typeof BASELINE_LABELS;
 
 /** A study of the sample, silent, at a laptop's size. */
 export const DEFAULTS: StudyOptions = {

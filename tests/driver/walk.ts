@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { StudyResult } from '../../src/domain/report.ts';
-import type { StudyOptions, StudySettings } from './options.ts';
-import { openStage, phaseOf, reach, StudyFault } from './stages.ts';
+import { BASELINE_LABELS, type StudyOptions, type StudySettings } from './options.ts';
+import { faultsOn, openStage, phaseOf, reach, StudyFault } from './stages.ts';
 
 /** Long enough to see the curve bend. */
 const LIVE_SHOT_AFTER_MS = 3000;
@@ -46,6 +46,7 @@ export async function walk(
   await openStage(page, 'train');
   await shoot(page, 'train', options);
   await openStage(page, 'evaluate');
+  await compared(page, deadline, log);
   await shoot(page, 'evaluate', options);
   const result = await download(page, options);
 
@@ -63,6 +64,24 @@ async function fill(page: Page, settings: StudySettings): Promise<void> {
   if (settings.seed !== undefined) await control('Seed').fill(String(settings.seed));
   if (settings.epochs !== undefined) await control('Epochs').fill(String(settings.epochs));
   if (settings.backend !== undefined) await control('Backend').selectOption(settings.backend);
+  for (const [baseline, label] of Object.entries(BASELINE_LABELS)) {
+    if (settings.baselines === undefined) break;
+    const isWanted = settings.baselines.some((one) => one === baseline);
+    await control(label).setChecked(isWanted);
+  }
+}
+
+/** Waits until whatever the network is compared with is trained. */
+async function compared(page: Page, deadline: number, log: (line: string) => void): Promise<void> {
+  while ((await page.locator('[data-comparing="true"]').count()) > 0) {
+    const faults = await faultsOn(page);
+    if (faults.length > 0) throw new StudyFault(faults.join('\n'));
+    if (Date.now() > deadline) {
+      throw new StudyFault('What to compare with was still training when the time was up.');
+    }
+    await page.waitForTimeout(200);
+  }
+  await reach(page, 'evaluate', deadline, log);
 }
 
 async function download(page: Page, { out }: StudyOptions): Promise<StudyResult> {

@@ -65,17 +65,25 @@ export function auditIndexes(
 
 function auditGroup(index: ThresholdIndex, group: number, threshold: number): GroupAudit {
   const { rows, arrests } = index;
-  const others = rows - arrests;
-  const called = confusionAt(index, threshold);
   return {
     ...{ group, rows, arrests },
     rate: wilson(arrests, rows),
     auc: delongOf(index),
     calibrationGap: calibrationGap(index),
-    falsePositiveRate: wilson(called.falsePositives, others),
-    falseNegativeRate: wilson(called.falseNegatives, arrests),
-    selectionRate: wilson(called.truePositives + called.falsePositives, rows),
-    small: rows < SMALL_GROUP.rows || Math.min(arrests, others) < SMALL_GROUP.ofEachClass,
+    ...ratesAt(index, threshold),
+    small: rows < SMALL_GROUP.rows || Math.min(arrests, rows - arrests) < SMALL_GROUP.ofEachClass,
+  };
+}
+
+type Rates = Pick<GroupAudit, 'falsePositiveRate' | 'falseNegativeRate' | 'selectionRate'>;
+
+/** What of an audit depends on the threshold, in O(log n): the rest stays when only that moves. */
+export function ratesAt(index: ThresholdIndex, threshold: number): Rates {
+  const called = confusionAt(index, threshold);
+  return {
+    falsePositiveRate: wilson(called.falsePositives, index.rows - index.arrests),
+    falseNegativeRate: wilson(called.falseNegatives, index.arrests),
+    selectionRate: wilson(called.truePositives + called.falsePositives, index.rows),
   };
 }
 

@@ -16,7 +16,8 @@ export function oldEnough(
 
 /** The same as an SQL condition on the incidents' table; true for all where `age` is 0. */
 export function oldEnoughSql(age: number): string {
-  const days = Math.max(0, Math.trunc(age));
+  // A study that was kept before there was an age says nothing of it.
+  const days = Math.max(0, Math.trunc(age)) || 0;
   if (days === 0) return 'true';
   const last = `(select max(${ADDED.day}) from ${TABLES.incidents})`;
   return `coalesce(${ADDED.day} <= ${last} - interval '${days}' day, true)`;

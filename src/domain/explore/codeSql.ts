@@ -9,12 +9,15 @@ export interface CodedSql {
   readonly from: string;
 }
 
-/** How rows of the joined view come by the numbers of their parts. */
-export function codedSql(dimensions: readonly Dimension[]): CodedSql {
+/** How rows of the joined view, or of those that pass a condition, come by the numbers of their parts. */
+export function codedSql(dimensions: readonly Dimension[], where: string | null = null): CodedSql {
   const parts = dimensions.map(codeSql);
   return {
     codes: parts.map(({ code }) => `cast(${code} as utinyint)`),
-    from: ['joined j', ...parts.flatMap(({ join }) => (join === null ? [] : [join]))].join('\n'),
+    from: [
+      where === null ? 'joined j' : `(select * from joined where ${where}) j`,
+      ...parts.flatMap(({ join }) => (join === null ? [] : [join])),
+    ].join('\n'),
   };
 }
 
@@ -34,8 +37,8 @@ function codeSql(dimension: Dimension, i: number): { code: string; join: string 
     ? `case when ${value} is not null then ${String(partsOf(dimension) - 1)} end`
     : 'null';
   return {
-    code: `coalesce(${table}.code, ${rest})`,
-    join: `left join (values ${rows}) as ${table}(value, code) on ${table}.value = ${textSql(value)}`,
+    code: `coalesce(${table}._number, ${rest})`,
+    join: `left join (values ${rows}) as ${table}(_level, _number) on ${table}._level = ${textSql(value)}`,
   };
 }
 

@@ -72,3 +72,7 @@ export function encodingsOf(parts: Readonly<Record<PartKind, Part | null>>): Enc
 export function partName(part: Part): string {
   return part.from === 'block' ? 'Block' : part.name;
 }
+
+/** How the encodings' numbers are called in a plan. */
+export const encodedNames = ({ name }: Encoding) =>
+  [`Arrest rate by ${name}`, `Incidents by ${name}`] as const;

@@ -66,6 +66,11 @@ export function numbersOf(plan: FeaturePlan): number {
   return plan.numerics.reduce((sum, { flagMissing }) => sum + (flagMissing ? 2 : 1), 0);
 }
 
+/** The names of everything that a plan turns into numbers. */
+export function columnsOf({ fields, numerics }: FeaturePlan): readonly string[] {
+  return [...fields, ...numerics].map(({ name }) => name);
+}
+
 /** What is wrong with a plan, if anything. */
 export function faultOfPlan(plan: FeaturePlan): Fault | null {
   if (plan.vocabulary > LARGEST_VOCABULARY) {

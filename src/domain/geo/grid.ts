@@ -13,7 +13,7 @@ export interface DotGrid {
 }
 
 /** Dots to a cell, on average over the whole box; a city fills about a third of it. */
-const PER_CELL = 8;
+const PER_CELL = 16;
 const MOST_CELLS = 1 << 18;
 
 /** Sorts dots into a grid. @param xy x, y, x, y …, all of them numbers */

@@ -65,6 +65,8 @@ export interface SplitSpec {
   readonly seed: number;
   /** Only these incidents take part; null: all that have an outcome. */
   readonly filter: IncidentFilter | null;
+  /** Days by which a report must be older than the last one, since young cases may yet lead to an arrest; 0: all. */
+  readonly labelAge: number;
 }
 
 /** What is joined: everything that the joined view depends on. */
@@ -107,4 +109,5 @@ export const DEFAULT_SPLIT: SplitSpec = {
   validationShare: 0.1,
   seed: 1,
   filter: null,
+  labelAge: 0,
 };

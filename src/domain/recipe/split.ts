@@ -1,3 +1,4 @@
+import { oldEnoughSql } from '../audit/labelAge.ts';
 import type { SqlDialect } from './dialect.ts';
 import { TABLES } from './tables.ts';
 import { ADDED } from './names.ts';
@@ -18,8 +19,8 @@ from ${takingPart(split)}`;
 }
 
 /** The incidents that are divided; the joined view is asked only where a condition needs it. */
-function takingPart({ filter }: SplitSpec): string {
-  const known = `where ${ADDED.outcome} is not null`;
+function takingPart({ filter, labelAge }: SplitSpec): string {
+  const known = `where ${ADDED.outcome} is not null and ${oldEnoughSql(labelAge)}`;
   return filter ? `${TABLES.joined} ${known} and (${filter.sql})` : `${TABLES.incidents} ${known}`;
 }
 

@@ -9,9 +9,9 @@ export function measureWords(measure: AreaMeasure, value: number): string {
 }
 
 /** A difference of two shares in percentage points, with its sign: "+4.2 points". */
-export function points(difference: number): string {
+export function points(difference: number, decimals = 1): string {
   if (!Number.isFinite(difference)) return '–';
-  const rounded = (difference * 100).toFixed(1);
+  const rounded = (difference * 100).toFixed(decimals);
   if (Number(rounded) === 0) return '0 points';
   return `${difference > 0 ? '+' : '\u2212'}${rounded.replace('-', '')} points`;
 }

@@ -1,3 +1,4 @@
+import type { AuditDimension } from '../audit/dimensions.ts';
 import type { GroupAudit } from '../audit/groups.ts';
 import type { AuditFigure } from '../audit/worst.ts';
 import { auc, count, interval, percent, plural, signed } from './format.ts';
@@ -47,4 +48,19 @@ export function gapWords({ calibrationGap: { value, low, high } }: GroupAudit): 
 /** An AUC within a group, with its interval. */
 export function groupAuc({ auc: { auc: value, low, high } }: GroupAudit): string {
   return Number.isNaN(value) ? '–' : `${auc(value)} (${interval(low, high)})`;
+}
+
+const FIFTHS: Readonly<Record<string, string>> = {
+  '1': 'lowest fifth',
+  '2': 'second',
+  '3': 'third',
+  '4': 'fourth',
+  '5': 'highest fifth',
+};
+
+/** A group's name: "16:00" for an hour, "lowest fifth" of the areas by a number, "blank" for nothing. */
+export function groupName({ id, by }: Pick<AuditDimension, 'id' | 'by'>, level: string): string {
+  if (level === '') return by === 'fifths' ? 'no figure' : 'blank';
+  if (by === 'fifths') return FIFTHS[level] ?? level;
+  return id === 'HourOfDay' ? `${level.padStart(2, '0')}:00` : level;
 }

@@ -1,5 +1,7 @@
 import type { Holding } from '../audit/arrestDefined.ts';
 import type { LeakReason, LeakVerdict } from '../audit/leaks.ts';
+import type { JoinedColumn } from '../recipe/join.ts';
+import type { KnownWhen } from '../table/column.ts';
 import { auc, count, percent, plural } from './format.ts';
 
 export const LEAK_LABELS: Readonly<Record<LeakVerdict, string>> = {
@@ -42,4 +44,31 @@ export function definedWords(codes: number, share: number, holding: Holding): st
   const { shareOfRows, shareOfArrests } = holding;
   const are = codes === 1 ? 'holds' : 'hold';
   return `${count(codes)} offence ${codes === 1 ? 'code' : 'codes'} with at least ${percent(share, 0)} arrests ${are} ${percent(shareOfRows, 0)} of the reports and ${percent(shareOfArrests, 0)} of the arrests. Such offences are often recorded because somebody was arrested.`;
+}
+
+/** When a column is known, for people. */
+export const KNOWN_LABELS: Readonly<Record<KnownWhen, string>> = {
+  'at report': 'at the report',
+  later: 'later',
+  outcome: 'it is the outcome',
+};
+
+/** Where a tag comes from as long as nobody gave a reason. */
+export function defaultTag({
+  table,
+  known,
+  city,
+}: {
+  readonly table: JoinedColumn['table'];
+  readonly known: KnownWhen;
+  /** Null where the data set is not known. */
+  readonly city: string | null;
+}): string {
+  if (table === 'derived') return 'It is made of the time of the incident.';
+  if (table === 'weather') return 'The day’s weather: a day’s figures are known when it is over.';
+  if (table === 'areas') return 'A figure of the area, published apart from the reports.';
+  if (known === 'outcome') return 'It says what became of the case.';
+  return city === null
+    ? 'Taken to be so: nobody has said anything else.'
+    : `As what is known of ${city}’s records has it.`;
 }

@@ -41,7 +41,7 @@ export function worthOfReds(
 
 /** A place on a view's colour scale, in words: "20 %", "−60 points". */
 export function edgeWords({ signed }: ViewSpec, at: number): string {
-  return signed ? points(at * 2 - 1) : percent(at, 0);
+  return signed ? points(at * 2 - 1, 0) : percent(at, 0);
 }
 
 /** The verdict on a part of the hold-out, beside that on the whole. */

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../evaluation.ts';
+import type { Evaluation, ModelEvaluation } from '../evaluation.ts';
 import type { AucDifference } from '../metrics/delong.ts';
 import { auc, signed } from './format.ts';
 
@@ -67,17 +67,21 @@ interface Limits {
   readonly high: number;
 }
 
-/** The verdicts on all baselines; one that says so where there is none. */
-export function verdicts({ network, baselines, differences }: Evaluation): Verdict[] {
+/** The verdicts on all baselines; one that says so where there is none. `subject` names a model in a sentence. */
+export function verdicts(
+  { network, baselines, differences }: Evaluation,
+  subject: (model: ModelEvaluation) => string = ({ name }) => name,
+): Verdict[] {
+  const first = subject(network);
   if (baselines.length === 0)
     return [
       {
-        claim: `The network’s AUC is ${auc(network.auc)}.`,
+        claim: `The ${first}’s AUC is ${auc(network.auc)}.`,
         evidence: 'No offence column is marked, so there is no baseline to compare it with.',
       },
     ];
-  return baselines.flatMap(({ name }, i) => {
+  return baselines.flatMap((model, i) => {
     const difference = differences[i];
-    return difference ? [verdict('network', name, difference)] : [];
+    return difference ? [verdict(first, subject(model), difference)] : [];
   });
 }

@@ -1,8 +1,8 @@
-import type { Evaluation } from '../../domain/evaluation.ts';
 import type { FeatureChoice } from '../../domain/features/choose.ts';
 import type { Dataset } from '../../domain/features/matrix.ts';
 import type { FeatureReceipt } from '../../domain/features/receipt.ts';
 import { readOutlines, type Outlines } from '../../domain/geo/outlines.ts';
+import type { CardFigures, FiguresRequest } from '../../domain/modelCard/figures.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import type { IncidentCard, IncidentSource } from '../../domain/recipe/incident.ts';
 import type { JoinSpec, SplitSpec } from '../../domain/recipe/recipe.ts';
@@ -12,10 +12,13 @@ import type { Column } from '../../domain/table/column.ts';
 import type { Forecast, ParsePreview, ParseSetup } from '../../domain/table/parse.ts';
 import type { ColumnProfile, Level } from '../../domain/table/profile.ts';
 import type { LoadedTable, Reject } from '../../domain/table/receipt.ts';
+import { createAudit, type AuditEngine } from './audit/engine.ts';
 import type { Database, StatementEntry } from './database.ts';
 import { makeDataset } from './dataset.ts';
 import { exploreEngine, type ExploreEngine } from './explore/engine.ts';
 import type { NamedFile } from '../../domain/table/source.ts';
+import { cardFiguresOf } from './card.ts';
+import { hashFile } from './hash.ts';
 import { incidentCard } from './incident.ts';
 import { join, type Joined } from './join.ts';
 import { foresee } from './load/foresee.ts';
@@ -29,17 +32,11 @@ import { allRejects, forgetRejects } from './load/rejects.ts';
 import { memoryUsed } from './memory.ts';
 import { mapEngine, type MapEngine } from './map/engine.ts';
 import { levels, profile } from './profile.ts';
-import {
-  evaluateScores,
-  forgetScores,
-  scoreLookup,
-  storeScores,
-  type ScoredModel,
-} from './scores.ts';
+import { forgetScores, scoreLookup, storeScores } from './scores.ts';
 import { Session } from './session.ts';
 
 /** What the database worker can do, whatever database it runs on. */
-export interface DatabaseEngine extends MapEngine, ExploreEngine {
+export interface DatabaseEngine extends AuditEngine, MapEngine, ExploreEngine {
   /** Starts the database; what it runs is told to `onStatement`. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
   /** Generates the simulated city's files; the same ones every time. */
@@ -76,10 +73,12 @@ export interface DatabaseEngine extends MapEngine, ExploreEngine {
   forgetScores(model: string): Promise<void>;
   /** Scores every row by a lookup table on columns of the joined view, the coarsest first. */
   scoreLookup(model: string, columns: readonly string[]): Promise<void>;
-  /** Judges a model on the hold-out, beside others. */
-  evaluate(shown: ScoredModel, others: readonly ScoredModel[]): Promise<Evaluation>;
   /** A hold-out incident's card; `columns` by file, in the order of the join. */
   incident(model: string, files: readonly IncidentSource[], row: number): Promise<IncidentCard>;
+  /** What the hold-out's scores say of a model, beside others, for its card; `cancel` stops it. */
+  cardFigures(request: FiguresRequest, onProgress: OnProgress): Promise<CardFigures>;
+  /** The SHA-256 of a file as it was given, in hexadecimal; `cancel` stops it. */
+  hashFile(file: NamedFile, onProgress: OnProgress): Promise<string>;
 }
 
 /** Makes the engine over a database that `openDatabase` starts. */
@@ -105,6 +104,7 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     }
   };
   return {
+    ...createAudit(session),
     ...mapEngine(session, outlines),
     async open(onStatement) {
       opened ??= openDatabase().then((database) => new Session(database, onStatement));
@@ -149,8 +149,10 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
       storeScores(await session(), model, rowIds, scores),
     forgetScores: async (model) => forgetScores(await session(), model),
     scoreLookup: async (model, columns) => scoreLookup(await session(), model, columns),
-    evaluate: async (shown, others) => evaluateScores(await session(), shown, others),
     incident: async (model, files, row) => incidentCard(await session(), model, files, row),
+    cardFigures: (request, onProgress) =>
+      cancellable(async (signal) => cardFiguresOf(await session(), request, signal, onProgress)),
+    hashFile: (file, onProgress) => cancellable((signal) => hashFile(file, signal, onProgress)),
     ...exploreEngine(async () => session()),
   };
 }

@@ -15,6 +15,7 @@ import { SIDES } from '../../domain/recipe/recipe.ts';
 import { takeOver } from '../handover.ts';
 import { noStore } from './checkpoints.ts';
 import type { CheckpointStore } from './checkpoints.ts';
+import { createExplainer, type Explainer } from './explainer.ts';
 import { createGate } from './gate.ts';
 import { createHeld } from './held.ts';
 import type { HeldDataset } from './held.ts';
@@ -25,8 +26,8 @@ import type { Rung } from './rung.ts';
 import { measure, type Measured } from './measure.ts';
 import { RUNGS } from './rungs.ts';
 
-/** Holds datasets and trains networks on them, one at a time. */
-export interface TrainerEngine {
+/** Holds datasets, trains networks on them, one at a time, and asks trained ones about themselves. */
+export interface TrainerEngine extends Explainer {
   /** Takes a dataset that comes by a port, and keeps it. @throws {FaultError} why it did not come */
   hold(port: MessagePort): Promise<DatasetFacts>;
   /** Lets a dataset go, once no training uses it. */
@@ -37,7 +38,7 @@ export interface TrainerEngine {
   probe(choice: BackendChoice): Promise<Probe>;
   /**
    * Trains, scores every row, and answers with both. A backend that is lost on the way is left, and the
-   * training goes on from its last checkpoint on the next rung. Throws `network-invalid`,
+   * training goes on from its last checkpoint on the next rung. Explanations under way are stopped. Throws `network-invalid`,
    * `dataset-gone`, `checkpoint-unfit`, `too-few-rows`, `backend-unavailable` where no rung is left,
    * `diverged`; rejects with an `AbortError` if cancelled.
    */
@@ -69,8 +70,11 @@ export function createTrainer(parts: Partial<TrainerParts> = {}): TrainerEngine 
   const held = createHeld();
   const gate = createGate();
   let current: AbortController | null = null;
+  const { explainer, stopAll } = createExplainer(held, rungs, () => current !== null);
 
   return {
+    ...explainer,
+
     hold: async (port) => held.add(await takeOver(port)),
     release: (id) => held.release(id),
 
@@ -85,6 +89,7 @@ export function createTrainer(parts: Partial<TrainerParts> = {}): TrainerEngine 
       const dataset = held.get(job.dataset);
       check(job, dataset);
       if (current) throw new Error('Another training is under way.');
+      stopAll();
       const control = (current = new AbortController());
       const { spec, resume, about, sides } = job;
       const onCheckpoint = async (checkpoint: Checkpoint) => {

@@ -2,6 +2,8 @@
 export {
   axisX,
   axisY,
+  barX,
+  cell,
   dot,
   gridX,
   gridY,

@@ -17,11 +17,11 @@ export function useAnswer<Q, T>(
 ): Answer<T> {
   const value = shallowRef<T | null>(null);
   const fault = shallowRef<Fault | null>(null);
+  let asked = 0;
   watch(
     () => JSON.stringify(question()),
-    async (_now, _before, onCleanup) => {
-      let isLast = true;
-      onCleanup(() => (isLast = false));
+    async () => {
+      const own = ++asked;
       fault.value = null;
       const now = question();
       if (now === null) {
@@ -30,10 +30,10 @@ export function useAnswer<Q, T>(
       }
       try {
         const answer = await ask(now);
-        if (isLast) value.value = answer;
+        if (own === asked) value.value = answer;
       } catch (error) {
         if (!(error instanceof FaultError)) throw error;
-        if (isLast) fault.value = error.fault;
+        if (own === asked) fault.value = error.fault;
       }
     },
     { immediate: true },

@@ -33,7 +33,7 @@ async function onRecords(records: Records, { log }: BenchContext): Promise<reado
         figures.push(plain(name(who), auc, 'AUC', [interval, note].filter(Boolean).join('; ')));
         log(`${name(who)} ${auc.toFixed(4)}`);
       };
-      if (set === 'example')
+      if (set === 'best')
         keep('lookup', lookupScores(dataset, receipt.plan, records.lookup), records.lookup);
       const shape = `${String(train.rows)} training rows, ${String(train.fields)} codes and ${String(train.numbers)} numbers`;
       const network = await networkScores(dataset);

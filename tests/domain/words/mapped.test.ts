@@ -42,7 +42,7 @@ describe('the map in words', () => {
 
   it('says where the edges of a scale are', () => {
     expect(edgeWords(POINT_VIEWS.predicted, 0.2)).toBe('20\u00a0%');
-    expect(edgeWords(POINT_VIEWS.residual, 0.2)).toBe('\u221260.0 points');
+    expect(edgeWords(POINT_VIEWS.residual, 0.2)).toBe('\u221260 points');
   });
 
   it('judges a part beside the whole, and says where it cannot', () => {

@@ -67,7 +67,8 @@ describe('the verdict on a network', () => {
   });
 
   it('says so where there is nothing to compare with', () => {
-    const alone = evaluate({ name: 'network', scores: [0.1, 0.4, 0.3, 0.9] }, [], [0, 0, 1, 1]);
+    const network = { id: 'net', name: 'network', scores: [0.1, 0.4, 0.3, 0.9] };
+    const alone = evaluate(network, [], [0, 0, 1, 1]);
     expect(verdicts(alone)).toEqual([
       {
         claim: 'The network’s AUC is 0.750.',

@@ -81,7 +81,7 @@ describe('the dataset', () => {
       Float32Array.from(holdout.outcomes, (y) => 0.1 + 0.8 * y),
     );
     await engine.scoreLookup('lookup', ['IUCR']);
-    const evaluation = await engine.evaluate(NET, [LOOKUP]);
+    const evaluation = await engine.evaluate(NET, [LOOKUP], 'IUCR');
     expect(evaluation.network.auc).toBe(1);
     expect(evaluation.baselines[0]?.auc).toBe(1);
     expect(evaluation.rows).toBe(holdout.rows);
@@ -105,7 +105,7 @@ describe('the dataset', () => {
       new Float32Array(holdout.rows).fill(0.5),
     );
     await engine.scoreLookup('lookup', ['IUCR']);
-    const { baselines } = await engine.evaluate(NET, [LOOKUP]);
+    const { baselines } = await engine.evaluate(NET, [LOOKUP], 'IUCR');
     const prior = train.outcomes.reduce((sum, y) => sum + y, 0) / train.rows;
     const expected = bruteForceLogLoss(dataset, prior);
     expect(baselines[0]?.logLoss).toBeCloseTo(expected, 10);

@@ -179,6 +179,24 @@ describe('archives', () => {
   });
 });
 
+describe('a packed table that grows a hundredfold', () => {
+  it.each([
+    ['bomb.csv.gz', `${'a'.repeat(1000)},b\n`],
+    ['bomb.ndjson.gz', `{"x":"${'a'.repeat(1000)}"}\n`],
+  ])(
+    'is asked about while it loads, and leaves nothing behind: %s',
+    async (name, record) => {
+      const engine = await openEngine();
+      const file = bytesFile(name, gzipSync(Buffer.alloc(210_000 * record.length, record)));
+      expect(await faultOf(load(engine, file))).toMatchObject({ kind: 'archive-asks', file: name });
+      expect(await engine.memory()).toBeLessThan(10_000_000);
+      const table = await engine.loadTable({ file, evenIfLarge: true }, quiet);
+      expect(table.receipt.loaded).toBeGreaterThan(209_000);
+    },
+    120_000,
+  );
+});
+
 describe('other formats', () => {
   it('reads JSON as the API of a portal gives it, numbers as they are written', async () => {
     const engine = await openEngine();

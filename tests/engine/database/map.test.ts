@@ -170,6 +170,16 @@ describe('the map’s areas', () => {
     });
   });
 
+  it('are made for two maps that ask at once', async () => {
+    const sizes = [6, 8, 9].map((resolution) => ({ kind: 'hexagons', resolution }) as const);
+    const made = await Promise.all(sizes.map((zoning) => engine.mapZones(zoning, [])));
+    for (const [i, zoning] of sizes.entries()) {
+      const { areas } = await engine.mapSums(zoning, MODEL, null);
+      expect(areas).toHaveLength(made[i]?.outlines.outlines.length ?? NaN);
+      expect(wholeOf(areas).incidents).toBe(points.rowIds.length);
+    }
+  });
+
   it('sum it up by hexagon, each around its incidents', async () => {
     const zoning = { kind: 'hexagons', resolution: 7 } as const;
     const { outlines: cells } = await engine.mapZones(zoning, []);

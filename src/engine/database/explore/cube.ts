@@ -7,16 +7,11 @@ import {
   type DayCodes,
 } from '../../../domain/explore/cube.ts';
 import { partsOf, type AskedDimension, type Dimension } from '../../../domain/explore/dimension.ts';
-import {
-  emptyTally,
-  MEASURES,
-  totalOf,
-  type PairTally,
-  type Tally,
-} from '../../../domain/explore/tally.ts';
+import { emptyTally, totalOf, type PairTally, type Tally } from '../../../domain/explore/tally.ts';
 import { PLAIN } from '../database.ts';
 import type { Session } from '../session.ts';
 import { findDimension } from './dimensions.ts';
+import { fillTally, numbersOf } from './fill.ts';
 
 /** Makes the table of small numbers that the figures are counted from, and counts each dimension alone. */
 export async function makeCube(session: Session, asked: readonly AskedDimension[]): Promise<Cube> {
@@ -49,7 +44,7 @@ export async function countPairs(
 async function countOne(session: Session, dimensions: readonly Dimension[], i: number) {
   const table = await counted(session, dimensions, [i], new Map());
   const tally = emptyTally(partsOf(dimensions[i]!) + 1);
-  fill(tally, table, (row, part) => part(0)[row]!);
+  fillTally(tally, table, (row, part) => part(0)[row]!);
   return tally;
 }
 
@@ -64,7 +59,7 @@ async function countPair(
   const table = await counted(session, dimensions, [active, other], without(others, other));
   const width = partsOf(dimensions[other]!) + 1;
   const tally = emptyTally((partsOf(dimensions[active]!) + 1) * width);
-  fill(tally, table, (row, part) => part(0)[row]! * width + part(1)[row]!);
+  fillTally(tally, table, (row, part) => part(0)[row]! * width + part(1)[row]!);
   return { ...tally, width };
 }
 
@@ -76,28 +71,6 @@ function counted(
 ): Promise<Table> {
   const purpose = `Counting by ${by.map((i) => dimensions[i]!.label).join(' and ')}`;
   return session.query(purpose, tallySql(dimensions, by, brushes));
-}
-
-type Numbers = ArrayLike<number>;
-
-/** Puts a result's counts where they belong. */
-function fill(
-  tally: Tally,
-  table: Table,
-  at: (row: number, part: (i: number) => Numbers) => number,
-): void {
-  const parts = [0, 1].map((i) => numbersOf(table, `p${String(i)}`));
-  const part = (i: number) => parts[i] ?? [];
-  for (const measure of MEASURES) {
-    const values = numbersOf(table, measure);
-    for (let row = 0; row < table.numRows; row++) tally[measure][at(row, part)] = values[row]!;
-  }
-}
-
-/** A result's column without nulls as plain numbers. */
-function numbersOf(table: Table, name: string): Numbers {
-  const column = table.getChild(name);
-  return Array.from({ length: column?.length ?? 0 }, (_, row) => Number(column?.get(row)));
 }
 
 async function countDays(session: Session, dimensions: readonly Dimension[]): Promise<DayCodes> {

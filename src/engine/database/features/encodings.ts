@@ -1,5 +1,5 @@
 import { cellsSql, encodingSql, partsOf } from '../../../domain/features/encodingSql.ts';
-import type { Encoding } from '../../../domain/features/encodings.ts';
+import { encodedNames, type Encoding } from '../../../domain/features/encodings.ts';
 import { standardised, statisticsOf } from '../../../domain/features/numbers.ts';
 import type { Numeric } from '../../../domain/features/plan.ts';
 import { SIDES } from '../../../domain/recipe/recipe.ts';
@@ -8,10 +8,6 @@ import type { Session } from '../session.ts';
 import { valuesOf } from './columns.ts';
 import { scatter, type Places } from './places.ts';
 import type { Values } from './values.ts';
-
-/** How the encodings' numbers are called in a plan. */
-export const encodedNames = ({ name }: Encoding) =>
-  [`Arrest rate by ${name}`, `Incidents by ${name}`] as const;
 
 /** Works out the encodings one after the other, standardises them, and gives what they were standardised by. */
 export async function fillEncodings(

@@ -12,8 +12,12 @@ export interface Line {
 }
 
 /** The lines of a file, unpacked, as they are read. */
-export async function* linesOf(file: NamedFile, signal: AbortSignal): AsyncGenerator<Line> {
-  const options = { evenIfLarge: true, signal };
+export async function* linesOf(
+  file: NamedFile,
+  evenIfLarge: boolean,
+  signal: AbortSignal,
+): AsyncGenerator<Line> {
+  const options = { evenIfLarge, signal };
   const { bytes, whole } = await readHead((await openStream(file, options)).stream);
   const decoder = new TextDecoder(guessEncoding(bytes, whole));
   const { stream, read, packed } = await openStream(file, options);

@@ -15,8 +15,8 @@ const KEPT_TEXT = 10_000;
 
 /** Loads a JSON text: a list of records, or one inside an object. */
 export async function loadJson(job: LoadJob): Promise<LoadedText> {
-  const { file } = job.request;
-  const text = await textOf(file);
+  const { file, evenIfLarge = false } = job.request;
+  const text = await textOf(file, evenIfLarge);
   return inWords(file.name, text, async () => {
     const found = findRows(text);
     if (!found) throw new JsonError('there is no list of records in it', 0);
@@ -37,8 +37,8 @@ export async function loadJson(job: LoadJob): Promise<LoadedText> {
 
 /** Loads the features of a GeoJSON text: their properties, and the coordinates of points. */
 export async function loadGeoJson(job: LoadJob): Promise<LoadedText> {
-  const { file } = job.request;
-  const text = await textOf(file);
+  const { file, evenIfLarge = false } = job.request;
+  const text = await textOf(file, evenIfLarge);
   return inWords(file.name, text, async () => {
     const list = findRows(text);
     if (!list) throw new JsonError('there is no list of features in it', 0);
@@ -64,14 +64,14 @@ export async function loadGeoJson(job: LoadJob): Promise<LoadedText> {
 
 /** Loads NDJSON: an object a line. A line that is none is rejected, and no other with it. */
 export async function loadLines(job: LoadJob): Promise<LoadedText> {
-  const { file } = job.request;
+  const { file, evenIfLarge = false } = job.request;
   const columns = new Columns();
-  for await (const { text } of linesOf(file, job.signal)) {
+  for await (const { text } of linesOf(file, evenIfLarge, job.signal)) {
     const known = faultIn(text);
     if (known === null) columns.learn(text, start(text));
   }
   const writer = await RowWriter.open(job, columns.names);
-  for await (const { text, line, share } of linesOf(file, job.signal)) {
+  for await (const { text, line, share } of linesOf(file, evenIfLarge, job.signal)) {
     const fault = faultIn(text) ?? (await added(writer, columns, text, share));
     if (fault === null) continue;
     const reason = `not a JSON object: ${fault}`;
@@ -143,8 +143,8 @@ export async function propertyNames(file: NamedFile): Promise<string[]> {
   });
 }
 
-async function textOf(file: NamedFile): Promise<string> {
-  const blob = await unpacked(file);
+async function textOf(file: NamedFile, evenIfLarge = false): Promise<string> {
+  const blob = await unpacked(file, evenIfLarge);
   if (blob.size > LONGEST_TEXT) {
     const detail =
       'a JSON file of this size cannot be read at once; take CSV, Parquet or a JSON object a line';

@@ -11,8 +11,8 @@ const ROWS = 50_000;
 
 /** Loads a Parquet file row group by row group; each value as a text that loses nothing of it. */
 export async function loadParquet(job: LoadJob): Promise<LoadedText> {
-  const { file } = job.request;
-  const buffer = await bufferOf(file);
+  const { file, evenIfLarge = false } = job.request;
+  const buffer = await bufferOf(file, evenIfLarge);
   const metadata = await readable(file.name, () => parquetMetadataAsync(buffer));
   const names = topLevel(metadata.schema);
   const writer = await RowWriter.open(job, names);
@@ -42,8 +42,8 @@ function after(schema: readonly { readonly num_children?: number }[], at: number
   return next;
 }
 
-async function bufferOf(file: NamedFile): Promise<AsyncBuffer> {
-  const blob = await unpacked(file);
+async function bufferOf(file: NamedFile, evenIfLarge: boolean): Promise<AsyncBuffer> {
+  const blob = await unpacked(file, evenIfLarge);
   return {
     byteLength: blob.size,
     slice: (from, to) => blob.slice(from, to).arrayBuffer(),

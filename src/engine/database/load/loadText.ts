@@ -40,7 +40,8 @@ async function loadAs(
   const passes = request.sample ? 2 : 1;
   let pass = 0;
   const open = async () => {
-    const { stream, read } = await openStream(request.file, { evenIfLarge: true, signal });
+    const evenIfLarge = request.evenIfLarge ?? false;
+    const { stream, read } = await openStream(request.file, { evenIfLarge, signal });
     const share = (pass++ + 0) / passes;
     const report = paced(`Reading ${name}`, onProgress);
     const size = request.file.data.size;

@@ -68,9 +68,9 @@ export async function openStream(file: NamedFile, options: OpenOptions): Promise
 }
 
 /** A file's content, unpacked as a whole. For small files. */
-export async function unpacked(file: NamedFile): Promise<Blob> {
+export async function unpacked(file: NamedFile, evenIfLarge = false): Promise<Blob> {
   const { signal } = new AbortController();
-  const { stream } = await openStream(file, { evenIfLarge: false, signal });
+  const { stream } = await openStream(file, { evenIfLarge, signal });
   return inWords(file.name, () => new Response(stream).blob());
 }
 

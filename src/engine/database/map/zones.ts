@@ -15,6 +15,7 @@ import { ADDED } from '../../../domain/recipe/names.ts';
 import { zoneSumsSql } from '../../../domain/recipe/points.ts';
 import { identifier } from '../../../domain/recipe/sql.ts';
 import { TABLES } from '../../../domain/recipe/tables.ts';
+import { inTurn } from '../database.ts';
 import { Locator } from '../locate.ts';
 import type { Session } from '../session.ts';
 import { textVector } from '../textVector.ts';
@@ -26,19 +27,27 @@ const MOST_CODES = 20_000;
 /** The hold-out's incidents by zone: a table (`_row`, `zone`) for each way of zoning that was asked for. */
 export class ZoneBook {
   readonly #made = new Map<string, { readonly table: string; readonly zones: Zones }>();
+  /** Two maps may ask at once; their tables are made one after the other. */
+  readonly #turn = inTurn();
 
   constructor(private readonly outlines: ReadonlyMap<string, Outlines>) {}
 
   /** Lets all tables go: the hold-out is another one. */
-  async clear(session: Session): Promise<void> {
-    for (const { table } of this.#made.values()) {
-      await session.query('Clearing areas', `drop table if exists ${table}`);
-    }
-    this.#made.clear();
+  clear(session: Session): Promise<void> {
+    return this.#turn(async () => {
+      for (const { table } of this.#made.values()) {
+        await session.query('Clearing areas', `drop table if exists ${table}`);
+      }
+      this.#made.clear();
+    });
   }
 
   /** Finds the zone of every held-out incident, unless that was done before. */
-  async make(session: Session, zoning: Zoning, codes: readonly CodeColumn[]): Promise<Zones> {
+  make(session: Session, zoning: Zoning, codes: readonly CodeColumn[]): Promise<Zones> {
+    return this.#turn(() => this.#make(session, zoning, codes));
+  }
+
+  async #make(session: Session, zoning: Zoning, codes: readonly CodeColumn[]): Promise<Zones> {
     const key = keyOf(zoning);
     const made = this.#made.get(key);
     if (made) return made.zones;

@@ -38,7 +38,7 @@ function start(points: ColouredPoints, theme: Theme, keep = false) {
   const show = (change: Partial<MapContent>) => layers.show({ ...content, ...change });
   return {
     ...{ map, layers, first, next, show },
-    dispose() {
+    dispose: () => {
       map.setTarget(undefined);
       map.dispose();
       layers.dispose();
@@ -102,7 +102,7 @@ export async function readColours(n: number, theme: Theme): Promise<ReadBack[]> 
   if (!canvas || !gl) throw new Error('there is no WebGL');
   const found: ReadBack[] = [];
   for (let i = 0; i < n; i++) {
-    const [x = 0, y = 0] = map.getPixelFromCoordinate(layers.points.placeOf(i)) as number[];
+    const [x = 0, y = 0] = map.getPixelFromCoordinate(layers.points.placeOf(i));
     const pixel = new Uint8Array(4);
     const [left, bottom] = [Math.floor(x), canvas.height - 1 - Math.floor(y)];
     gl.readPixels(left, bottom, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);

@@ -1,0 +1,176 @@
+import { shallowReactive } from 'vue';
+import { FaultError } from '../domain/fault.ts';
+import type { NetworkModel } from '../domain/model.ts';
+import type { CardFigures } from '../domain/modelCard/figures.ts';
+import type { CardFeature, CardFile, ModelCardInputs } from '../domain/modelCard/inputs.ts';
+import type { AucInterval } from '../domain/metrics/delong.ts';
+import { normalQuantile } from '../domain/metrics/normal.ts';
+import type { OnProgress } from '../domain/progress.ts';
+import type { FeaturePlan } from '../domain/features/plan.ts';
+import { columnOf, type ColumnRole } from '../domain/table/column.ts';
+import { MADE_BY } from '../domain/version.ts';
+import { outcomeWords } from '../domain/words/outcome.ts';
+import { database } from './engines.ts';
+import { explainedPlan } from './explain.ts';
+import { requestOf } from './files.ts';
+import { rowsKey } from './heldRows.ts';
+import { outcomeLevels } from './look.ts';
+import { comparable, shownNetwork } from './models.ts';
+import { study } from './state.ts';
+import { tableOf } from './tables.ts';
+import { BACKEND_NAMES } from './train.ts';
+import { cityOf, studyName } from './words.ts';
+
+/** The files' SHA-256 by the table's id, as far as they were computed. */
+export const hashes: Map<number, string> = shallowReactive(new Map<number, string>());
+
+/** Everything that the shown network's card is written from, but the hashes, which `cardFiles` adds. */
+export async function cardInputs(report: OnProgress): Promise<ModelCardInputs> {
+  const model = shownNetwork();
+  const { joined } = study;
+  if (!model || !joined) throw new FaultError({ kind: 'data-changed' });
+  const plan = await explainedPlan(report);
+  const figures = await database.cardFigures(
+    {
+      models: [model, ...comparable(model)].map(({ id, name }) => ({ id, name })),
+      offence: columnNamed('offence code') ?? columnNamed('offence'),
+      groups: groupColumns(),
+      threshold: study.threshold,
+    },
+    report,
+  );
+  const { receipt } = joined;
+  const features = featuresOf(plan);
+  return {
+    title: `Arrests in reported incidents: ${studyName()}`,
+    made: new Date().toISOString().slice(0, 10),
+    madeBy: MADE_BY,
+    files: cardFiles(),
+    incidents: {
+      ...{ count: receipt.rows, arrests: receipt.arrests, withoutOutcome: receipt.withoutOutcome },
+      ...{ firstDay: receipt.firstDay, lastDay: receipt.lastDay },
+    },
+    outcomeRule: await outcomeRule(),
+    labelAgeDays: 0,
+    weather: receipt.weather,
+    areas: receipt.areas,
+    features,
+    split: model.split,
+    trainRows: study.features?.train ?? 0,
+    holdoutRows: figures.rows,
+    network: model.spec,
+    parameters: model.training.parameters,
+    backend: BACKEND_NAMES[model.training.backend],
+    seeds: null,
+    calibration: null,
+    models: figures.models,
+    comparisons: figures.comparisons,
+    threeAucs: threeAucs(figures, features),
+    arrestDefined: figures.arrestDefined,
+    otherSplit: otherSplit(model),
+    threshold: { at: study.threshold, confusion: figures.confusion },
+    groups: figures.groups,
+    pitfalls: (cityOf()?.pitfalls ?? []).map(({ text }) => text),
+  };
+}
+
+/** The files of the study with their receipts, and their hashes as far as they are there. */
+export function cardFiles(): readonly CardFile[] {
+  return used().map(({ id, role, receipt, simulated }) => ({
+    ...{ name: receipt.file, role, simulated, sha256: hashes.get(id) ?? null },
+    ...{ records: receipt.records, loaded: receipt.loaded, rejected: receipt.rejected },
+  }));
+}
+
+/** Computes the hashes that are not there yet, one file after the other. */
+export async function hashFiles(report: OnProgress): Promise<void> {
+  for (const table of used()) {
+    if (hashes.has(table.id)) continue;
+    report({ what: `Hashing ${table.receipt.file}`, share: 0 });
+    hashes.set(table.id, await database.hashFile(requestOf(table).file, report));
+  }
+}
+
+/** Stops what the card waits for; what was computed stays. */
+export function stopCard(): Promise<void> {
+  return database.cancel();
+}
+
+const used = () => study.tables.filter(({ role }) => role !== 'unused');
+
+function columnNamed(role: ColumnRole): string | null {
+  const columns = study.joined?.plan.columns ?? [];
+  return (
+    columns.find((one) => one.table === 'incidents' && one.column?.role === role)?.name ?? null
+  );
+}
+
+/** Places, times and offences of reports; never persons. */
+function groupColumns() {
+  const offence = columnNamed('offence') ?? columnNamed('offence code');
+  const area = columnNamed('area') ?? columnNamed('district');
+  return [
+    ...(offence === null ? [] : [{ by: 'offence', column: offence }]),
+    ...(area === null ? [] : [{ by: 'area', column: area }]),
+    ...[
+      { by: 'month', column: 'Month' },
+      { by: 'hour', column: 'HourOfDay' },
+    ],
+  ];
+}
+
+async function outcomeRule(): Promise<string> {
+  const incidents = tableOf('incidents');
+  const column = incidents && columnOf(incidents.columns, 'outcome');
+  if (!incidents || !column) return 'no column is marked as the outcome';
+  return outcomeWords(incidents.outcome, column.name, await outcomeLevels(incidents.id));
+}
+
+/** The joined view's columns, what the plan has besides, and what the files hold and nobody is given. */
+function featuresOf(plan: FeaturePlan): readonly CardFeature[] {
+  const given = new Set([...plan.fields, ...plan.numerics].map(({ name }) => name));
+  const joined = study.joined?.plan.columns ?? [];
+  const inJoin = new Set(joined.map(({ name }) => name));
+  const measured = { auc: null, verdict: null } as const;
+  const left = used()
+    .flatMap(({ columns }) => columns)
+    .filter(({ name }) => !inJoin.has(name));
+  return [
+    ...joined.map(({ name, column }): CardFeature => ({
+      ...{ name, known: column?.known ?? 'at report', used: given.has(name), ...measured },
+    })),
+    ...[...given]
+      .filter((name) => !inJoin.has(name))
+      .map((name): CardFeature => ({
+        ...{ name, known: 'at report', used: true, ...measured },
+      })),
+    ...left.map(({ name, known }): CardFeature => ({ name, known, used: false, ...measured })),
+  ];
+}
+
+/** Where every column that is used is known at the report, the third AUC is the first. */
+function threeAucs({ all, withoutArrestDefined }: CardFigures, features: readonly CardFeature[]) {
+  const isKnown = features.every(({ used: isUsed, known }) => !isUsed || known === 'at report');
+  return { all, withoutArrestDefined, knownAtReport: isKnown ? all : null };
+}
+
+/** The newest network of the same layers and columns that was judged on the other kind of split. */
+function otherSplit({ split, spec, features }: NetworkModel): ModelCardInputs['otherSplit'] {
+  const layers = JSON.stringify(spec.hidden);
+  const found = study.models.findLast(
+    (model) =>
+      'spec' in model &&
+      model.split.kind !== split.kind &&
+      model.features === features &&
+      JSON.stringify(model.spec.hidden) === layers &&
+      model.rows === rowsKey(model.split) &&
+      model.holdout !== null,
+  );
+  if (!found?.holdout) return null;
+  return { kind: found.split.kind, auc: intervalOf(found.holdout) };
+}
+
+function intervalOf({ auc, aucLow, aucHigh }: NonNullable<NetworkModel['holdout']>): AucInterval {
+  const standardError = (aucHigh - aucLow) / 2 / normalQuantile(0.975);
+  return { auc, low: aucLow, high: aucHigh, standardError };
+}
