@@ -21,6 +21,13 @@ const SOFTWARE_WEBGPU = [
   '--enable-features=Vulkan',
 ];
 
+/** WebGPU with whatever GPU the machine has; Linux' headless browsers want to be asked for it. */
+const HARDWARE_WEBGPU = [
+  '--enable-unsafe-webgpu',
+  '--enable-features=Vulkan',
+  '--ignore-gpu-blocklist',
+];
+
 /** How Playwright starts our Chromium. `mark` is an argument to know its processes by. */
 export function launchOptions(backend: BackendChoice, mark?: string): LaunchOptions {
   const { executablePath, env } = findChromium();
@@ -39,4 +46,11 @@ export function launchOptions(backend: BackendChoice, mark?: string): LaunchOpti
 /** Starts a headless Chromium. */
 export async function launch(backend: BackendChoice, mark?: string): Promise<Browser> {
   return chromium.launch(launchOptions(backend, mark));
+}
+
+/** Starts a headless Chromium that shows pages the machine's own GPU, if there is one. */
+export async function launchOnHardware(): Promise<Browser> {
+  const { executablePath, env } = findChromium();
+  const args = [...QUIET, ...HARDWARE_WEBGPU];
+  return chromium.launch({ executablePath, env: { ...process.env, ...env }, args });
 }

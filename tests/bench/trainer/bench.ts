@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { launch } from '../../driver/browser.ts';
 import { against, plain, type BenchContext, type Figure } from '../bench.ts';
 import { benchRows } from './data.ts';
+import { graphicsFigures } from './graphics.ts';
 import { peakShare } from './peak.ts';
 import { writeRows } from './rows.ts';
 import type { BenchShape, Contestant } from './shape.ts';
@@ -32,9 +33,11 @@ export async function trainerFigures({ log }: BenchContext): Promise<readonly Fi
     const best = await race(page, site.rowsFile, shape, log);
     await page.close();
     log('watching the memory');
+    const memory = await peakShare(site.url);
     return [
       ...figures(best, `${source}, ${HIDDEN.join('-')}, batch ${BATCH}`),
-      await peakShare(site.url),
+      memory,
+      ...(await graphicsFigures(site, shape, source, log)),
     ];
   } finally {
     await browser.close();

@@ -8,8 +8,8 @@ export interface BenchShape {
   readonly batch: number;
 }
 
-/** What the page can train with. */
-export type Contestant = 'wasm1' | 'wasm2' | 'tfjs';
+/** What the page can train with: our kernels and shaders, and stock TensorFlow.js. */
+export type Contestant = 'wasm1' | 'wasm2' | 'tfjs' | 'webgpu' | 'tfjsWebgpu';
 
 /** Bytes of what was held and trained. */
 export interface MemoryNeeds {
@@ -22,6 +22,8 @@ export interface MemoryNeeds {
 export interface BenchPage {
   /** Takes the rows that lie beside the page as `rows.bin`. */
   prepare(shape: BenchShape): Promise<void>;
+  /** What stands behind WebGPU: its name, and whether it is software; null where there is nothing. */
+  graphics(): Promise<{ readonly name: string; readonly software: boolean } | null>;
   /** Trains for about `ms` and answers samples a second; null where the contestant cannot start. */
   race(who: Contestant, dropout: number, ms: number): Promise<number | null>;
   /** Holds and trains on this many rows by the whole engine. */

@@ -39,11 +39,13 @@ def read(file, rows, fields, numbers):
     return [torch.from_numpy(a.astype(t)) for a, t in ((codes, "int64"), (values, "float32"), (outcomes, "float32"))]
 
 
-def main(file, rows, fields, numbers, vocabulary, hidden, dropout, batch, threads, rounds):
+def main(file, rows, fields, numbers, vocabulary, hidden, dropout, batch, threads, rounds, device):
+    if device == "cuda" and not torch.cuda.is_available():
+        sys.exit("this PyTorch has no CUDA device")
     torch.set_num_threads(threads)
     torch.manual_seed(1)
-    codes, values, outcomes = read(file, rows, fields, numbers)
-    network = Network(vocabulary, numbers, hidden, dropout)
+    codes, values, outcomes = [t.to(device) for t in read(file, rows, fields, numbers)]
+    network = Network(vocabulary, numbers, hidden, dropout).to(device)
     optimizer = torch.optim.Adam(network.parameters(), lr=1e-3)
     loss_of = nn.BCEWithLogitsLoss()
     best = float("inf")
@@ -54,6 +56,8 @@ def main(file, rows, fields, numbers, vocabulary, hidden, dropout, batch, thread
             logits = network(codes[at : at + batch], values[at : at + batch])
             loss_of(logits, outcomes[at : at + batch]).backward()
             optimizer.step()
+        if device == "cuda":
+            torch.cuda.synchronize()
         best = min(best, time.perf_counter() - start)
     print(json.dumps({"samplesPerSecond": rows / best, "version": torch.__version__}))
 

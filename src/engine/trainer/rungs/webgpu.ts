@@ -1,11 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { Rung } from '../rung.ts';
+import { createWebgpuSession } from '../webgpu/session.ts';
 import { softwareIn } from './software.ts';
 import { start, tfjsTraits } from './tfjsTraits.ts';
 
 const load = () => import('@tensorflow/tfjs-backend-webgpu');
 
-/** The GPU by WebGPU. */
+/** The GPU by WebGPU: shaders of our own on TensorFlow.js' device. */
 export const webgpuRung: Rung = {
   ...tfjsTraits('webgpu'),
   backend: 'webgpu',
@@ -21,11 +23,19 @@ export const webgpuRung: Rung = {
     await load();
     await start('webgpu');
   },
+  async createSession(problem) {
+    await start('webgpu');
+    return createWebgpuSession(await theBackend(), problem);
+  },
   async lost() {
-    const { WebGPUBackend } = await load();
-    const backend = tf.findBackend('webgpu');
-    if (!(backend instanceof WebGPUBackend)) throw new Error('This is not the webgpu backend.');
-    const { reason, message } = await backend.device.lost;
+    const { reason, message } = await (await theBackend()).device.lost;
     return `the graphics device was lost (${message || reason})`;
   },
 };
+
+async function theBackend(): Promise<WebGPUBackend> {
+  const { WebGPUBackend } = await load();
+  const backend = tf.findBackend('webgpu');
+  if (!(backend instanceof WebGPUBackend)) throw new Error('This is not the webgpu backend.');
+  return backend;
+}

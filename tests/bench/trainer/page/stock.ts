@@ -7,18 +7,34 @@ import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url
 import { dropoutOf } from '../../../../src/domain/network/spec.ts';
 import type { Problem, Session } from '../../../../src/engine/trainer/session.ts';
 
-/**
- * The network as TensorFlow.js would have it: one-hot rows, dense layers, its own gradients and its
- * own Adam, on its WASM backend, one thread. It only trains: a peer for speed.
- */
-export async function createStockSession({ spec, train, vocabulary }: Problem): Promise<Session> {
+/** A backend of TensorFlow.js that the bench knows. */
+type StockBackend = 'wasm' | 'webgpu';
+
+const READY: Readonly<Record<StockBackend, () => Promise<unknown>>> = {
+  wasm: async () => prepareWasm(),
+  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
+};
+
+/** On one thread. */
+function prepareWasm(): void {
   setWasmPaths({
     'tfjs-backend-wasm.wasm': plain,
     'tfjs-backend-wasm-simd.wasm': simd,
     'tfjs-backend-wasm-threaded-simd.wasm': threaded,
   });
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  if (!(await tf.setBackend('wasm'))) throw new Error('tfjs could not start its WASM backend');
+}
+
+/**
+ * The network as TensorFlow.js would have it: one-hot rows, dense layers, its own gradients and its
+ * own Adam, as its `fit` does a step. It only trains: a peer for speed.
+ */
+export async function createStockSession(
+  backend: StockBackend,
+  { spec, train, vocabulary }: Problem,
+): Promise<Session> {
+  await READY[backend]();
+  if (!(await tf.setBackend(backend))) throw new Error(`tfjs could not start ${backend}`);
   const inputs = vocabulary + train.numbers;
   const units = [inputs, ...spec.hidden, 1];
   const layers = units.slice(1).map((columns, layer) => ({
@@ -26,7 +42,7 @@ export async function createStockSession({ spec, train, vocabulary }: Problem): 
     bias: tf.variable(tf.zeros([columns])),
   }));
   const adam = tf.train.adam(spec.learningRate);
-  let loss = 0;
+  const costs: { readonly mean: tf.Scalar; readonly rows: number }[] = [];
 
   const oneHot = (rows: Uint32Array) => {
     const dense = new Float32Array(rows.length * inputs);
@@ -50,19 +66,25 @@ export async function createStockSession({ spec, train, vocabulary }: Problem): 
 
   return {
     step(rows) {
-      tf.tidy(() => {
+      const mean = tf.tidy(() => {
         const outcomes = tf.tensor2d(
           Float32Array.from(rows, (row) => train.outcomes[row]!),
           [rows.length, 1],
         );
-        const cost = adam.minimize(
-          () => tf.losses.sigmoidCrossEntropy(outcomes, logitsOf(rows)),
-          true,
-        );
-        loss += (cost?.dataSync()[0] ?? Number.NaN) * rows.length;
+        const cost = () =>
+          tf.reshape<tf.Rank.R0>(tf.losses.sigmoidCrossEntropy(outcomes, logitsOf(rows)), []);
+        const before = adam.minimize(cost, true);
+        if (!before) throw new Error('tfjs kept no cost');
+        return before;
       });
+      costs.push({ mean, rows: rows.length });
     },
     async takeLoss() {
+      let loss = 0;
+      for (const { mean, rows } of costs.splice(0)) {
+        loss += (await mean.data())[0]! * rows;
+        mean.dispose();
+      }
       return loss;
     },
     logits: () => Promise.reject(new Error('The stock peer only trains.')),

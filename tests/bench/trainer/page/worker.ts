@@ -4,6 +4,8 @@ import { initialWeights } from '../../../../src/domain/network/initial.ts';
 import { rowOrder, shuffle } from '../../../../src/domain/network/order.ts';
 import { createRandom } from '../../../../src/domain/network/random.ts';
 import { EXAMPLE_2015 } from '../../../../src/domain/network/spec.ts';
+import { createPace } from '../../../../src/engine/trainer/pace.ts';
+import { webgpuRung } from '../../../../src/engine/trainer/rungs/webgpu.ts';
 import type { Problem, Session } from '../../../../src/engine/trainer/session.ts';
 import { compileKernels } from '../../../../src/engine/trainer/wasm/compile.ts';
 import { findHelpers, NO_HELPERS } from '../../../../src/engine/trainer/wasm/helpers.ts';
@@ -18,6 +20,8 @@ const STEPS = 1_000_000;
 let shape: BenchShape | null = null;
 let train: FeatureMatrix | null = null;
 const helpers = findHelpers();
+/** What a graphics device has is waited for about as often as in the app: it would take any number of steps. */
+const ASYNCHRONOUS: readonly Contestant[] = ['webgpu', 'tfjsWebgpu'];
 /** A contestant is kept between races: its code stays warm. */
 const sessions = new Map<string, { session: Session; step: number }>();
 
@@ -36,16 +40,40 @@ const page: BenchPage = {
     sessions.set(key, entry);
     const order = rowOrder(train.rows);
     shuffle(order, createRandom(1, 2));
-    const perEpoch = Math.floor(train.rows / shape.batch);
+    const { batch } = shape;
+    const perEpoch = Math.floor(train.rows / batch);
+    const steps = (count: number) => {
+      for (const end = entry.step + count; entry.step < end; entry.step++) {
+        const from = (entry.step % perEpoch) * batch;
+        session.step(order.subarray(from, from + batch), entry.step);
+      }
+      return count * batch;
+    };
+    if (!known) {
+      // Compiles what is compiled at its first use.
+      steps(1);
+      await session.takeLoss();
+    }
+    const pace = createPace();
     const started = performance.now();
     let rows = 0;
     while (performance.now() - started < ms) {
-      const from = (entry.step % perEpoch) * shape.batch;
-      session.step(order.subarray(from, from + shape.batch), entry.step++);
-      rows += shape.batch;
+      const burst = performance.now();
+      rows += steps(ASYNCHRONOUS.includes(who) ? pace.burst : 1);
+      if (!ASYNCHRONOUS.includes(who)) continue;
+      await session.takeLoss();
+      pace.took(performance.now() - burst);
     }
     await session.takeLoss();
     return (rows * 1000) / (performance.now() - started);
+  },
+  async graphics() {
+    if (!('gpu' in navigator)) return null;
+    const adapter = await navigator.gpu.requestAdapter();
+    if (!adapter) return null;
+    const { vendor, architecture, device, description } = adapter.info;
+    const name = [vendor, architecture, device, description].filter(Boolean).join(' ');
+    return { name: name || 'unnamed', software: (await webgpuRung.findSoftware()) !== null };
   },
 };
 
@@ -55,7 +83,12 @@ async function enter(who: Contestant, dropout: number): Promise<Session | null> 
   const spec = { ...EXAMPLE_2015, hidden, batchSize: batch, dropout: [dropout] };
   const initial = initialWeights(spec, { ...train, vocabulary });
   const problem: Problem = { spec, train, vocabulary, initial, moments: null, steps: STEPS };
-  if (who === 'tfjs') return createStockSession(problem);
+  if (who === 'tfjs') return createStockSession('wasm', problem);
+  if (who === 'tfjsWebgpu') return createStockSession('webgpu', problem);
+  if (who === 'webgpu') {
+    await webgpuRung.load(true);
+    return webgpuRung.createSession(problem);
+  }
   if (who === 'wasm1') return createWasmSession(compileKernels, NO_HELPERS, problem);
   const found = await helpers;
   if (found.count === 0) return null;

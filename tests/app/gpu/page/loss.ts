@@ -1,0 +1,31 @@
+import { createTrainer } from '../../../../src/engine/trainer/trainer.ts';
+import { jobOf } from '../../../engine/trainer/problems.ts';
+import { theBackend } from './theBackend.ts';
+
+const ignore = () => {};
+
+/** Loses the device after two epochs of four, then trains without and with it. */
+export async function loseDevice() {
+  const trainer = createTrainer();
+  const job = await jobOf(trainer, 'webgpu', { epochs: 4 });
+  const epochs: number[] = [];
+  const disturbed = await trainer.train(job, (progress) => {
+    if (progress.kind !== 'epoch') return;
+    epochs.push(progress.record.epoch);
+    if (progress.record.epoch === 2) theBackend().device.destroy();
+  });
+  const { history } = await trainer.train({ ...job, backend: 'wasm' }, ignore);
+  const again = await trainer.train(job, ignore);
+  const [report] = disturbed.rungs;
+  return {
+    ended: disturbed.backend,
+    reason: report && 'reason' in report ? report.reason : '',
+    epochs,
+    apart: Math.max(
+      ...history.map(({ validationLoss }, epoch) =>
+        Math.abs(disturbed.history[epoch]!.validationLoss / validationLoss - 1),
+      ),
+    ),
+    next: again.backend,
+  };
+}
