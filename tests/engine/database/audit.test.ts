@@ -25,7 +25,7 @@ function incidents(): string {
     const date = `${String(day.getUTCMonth() + 1)}/${String(day.getUTCDate())}/${String(day.getUTCFullYear())}`;
     return `${date} 01:00:00 AM,${codeOf(i)},T,${String(arrested(i))},${String((i % 6) + 1)},HX${String(i)}`;
   });
-  return `Date,IUCR,Primary Type,Arrest,Community Area,Case Number\n${lines.join('\n')}\n`;
+  return `Date,IUCR,Primary Type,Arrest,Community Area,Beat\n${lines.join('\n')}\n`;
 }
 
 const AREAS = `Community Area Number,COMMUNITY AREA NAME,PER CAPITA INCOME ,HARDSHIP INDEX
@@ -126,7 +126,7 @@ describe('the audits', () => {
     const area = await engine.columnAuc('HARDSHIP INDEX', 'number');
     // Five numbers, and a bin for the area that has none.
     expect(area.levels).toBe(6);
-    const named = await engine.columnAuc('Case Number', 'text');
+    const named = await engine.columnAuc('Beat', 'category');
     expect(named.auc).toBeNaN();
     expect(named.levels).toBeGreaterThan(ROWS / 2);
   });
