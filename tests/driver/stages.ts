@@ -25,6 +25,8 @@ export async function phaseOf(page: Page, stage: Stage): Promise<string> {
 export async function openStage(page: Page, stage: Stage): Promise<void> {
   await railLink(page, stage).click();
   await page.waitForURL(new RegExp(`#/${stage}(?:$|[?/])`));
+  // The address is there before its page, which may have to be fetched; the title comes with the page.
+  await page.waitForFunction((name) => document.title.toLowerCase().startsWith(name), stage);
 }
 
 /** The faults that the page shows now, in its words. */
