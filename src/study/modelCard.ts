@@ -14,6 +14,7 @@ import { database } from './engines.ts';
 import { explainedPlan } from './explain.ts';
 import { requestOf } from './files.ts';
 import { rowsKey } from './heldRows.ts';
+import { columnLeaks } from './leaks.ts';
 import { outcomeLevels } from './look.ts';
 import { comparable, shownNetwork } from './models.ts';
 import { study } from './state.ts';
@@ -51,7 +52,7 @@ export async function cardInputs(report: OnProgress): Promise<ModelCardInputs> {
       ...{ firstDay: receipt.firstDay, lastDay: receipt.lastDay },
     },
     outcomeRule: await outcomeRule(),
-    labelAgeDays: 0,
+    labelAgeDays: model.split.labelAge,
     weather: receipt.weather,
     areas: receipt.areas,
     features,
@@ -131,20 +132,30 @@ function featuresOf(plan: FeaturePlan): readonly CardFeature[] {
   const given = new Set([...plan.fields, ...plan.numerics].map(({ name }) => name));
   const joined = study.joined?.plan.columns ?? [];
   const inJoin = new Set(joined.map(({ name }) => name));
-  const measured = { auc: null, verdict: null } as const;
+  const found = new Map(columnLeaks().map((one) => [one.name, one]));
+  // What the leak finder has measured by now; the rest says that it was not.
+  const measured = (name: string) => {
+    const one = found.get(name);
+    return { auc: one?.alone?.auc ?? null, verdict: one?.leak?.verdict ?? null };
+  };
   const left = used()
     .flatMap(({ columns }) => columns)
     .filter(({ name }) => !inJoin.has(name));
   return [
     ...joined.map(({ name, column }): CardFeature => ({
-      ...{ name, known: column?.known ?? 'at report', used: given.has(name), ...measured },
+      ...{ name, known: column?.known ?? 'at report', used: given.has(name), ...measured(name) },
     })),
     ...[...given]
       .filter((name) => !inJoin.has(name))
       .map((name): CardFeature => ({
-        ...{ name, known: 'at report', used: true, ...measured },
+        ...{ name, known: 'at report', used: true, ...measured(name) },
       })),
-    ...left.map(({ name, known }): CardFeature => ({ name, known, used: false, ...measured })),
+    ...left.map(({ name, known }): CardFeature => ({
+      name,
+      known,
+      used: false,
+      ...measured(name),
+    })),
   ];
 }
 
