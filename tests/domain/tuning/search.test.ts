@@ -62,17 +62,39 @@ describe('successive halving', () => {
     expect(roundsOf({ ...SEARCH, kind: 'random' })).toEqual([9]);
   });
 
-  it('lets one of three go on, the best first, and the best of those to the end', () => {
-    const { log, trials } = play(SEARCH, 13, (trial) => 0.5 + trial / 100);
-    expect(log.slice(0, 4)).toEqual([
+  it('lets a trial go on as soon as it is the best of three', () => {
+    const { log } = play(SEARCH, 4, (trial) => 0.5 + trial / 100);
+    expect(log).toEqual([
       { trial: 0, epochs: 1 },
       { trial: 1, epochs: 1 },
       { trial: 2, epochs: 1 },
       { trial: 2, epochs: 3 },
     ]);
-    expect(log.at(-1)).toEqual({ trial: 8, epochs: 9 });
-    expect(trials.filter(({ rounds }) => rounds.length === 1)).toHaveLength(6);
-    expect(leaderboard(trials)[0]?.number).toBe(8);
+  });
+
+  it('lets only those go on that belong to the best third of their round at that time', () => {
+    const random = createRandom(3, 1);
+    const aucs = Array.from({ length: 80 }, () => 0.5 + random.uniform() / 2);
+    const { log, trials } = play(SEARCH, 80, (trial) => aucs[trial] ?? 0);
+    const before = new Map([
+      [3, 1],
+      [9, 3],
+    ]);
+    log.forEach(({ trial, epochs }, step) => {
+      const last = before.get(epochs);
+      if (last === undefined) return;
+      const there = log.slice(0, step).filter((one) => one.epochs === last);
+      const better = there.filter((one) => (aucs[one.trial] ?? 0) > (aucs[trial] ?? 0));
+      expect(better.length).toBeLessThan(Math.floor(there.length / 3));
+    });
+    const whole = trials.filter(({ rounds }) => rounds.length === 3);
+    expect(whole.length).toBeGreaterThan(1);
+    expect(
+      leaderboard(trials)
+        .slice(0, whole.length)
+        .map(({ number }) => number)
+        .sort(),
+    ).toEqual(whole.map(({ number }) => number).sort());
   });
 
   it('starts from the settings as they are and is the same for the same seed', () => {
