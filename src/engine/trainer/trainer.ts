@@ -32,7 +32,7 @@ export interface TrainerEngine extends Explainer {
   hold(port: MessagePort): Promise<DatasetFacts>;
   /** Lets a dataset go, once no training uses it. */
   release(id: string): void;
-  /** Times a typical training on the backend that would be chosen. Throws as `probe`. */
+  /** Times a typical training on the backend that would be chosen. Throws as `probe`, or `trainer-busy`. */
   measure(choice: BackendChoice): Promise<Measured>;
   /** Tries the rungs as training would. Throws `backend-unavailable` where none passes. */
   probe(choice: BackendChoice): Promise<Probe>;
@@ -70,6 +70,8 @@ export function createTrainer(parts: Partial<TrainerParts> = {}): TrainerEngine 
   const held = createHeld();
   const gate = createGate();
   let current: AbortController | null = null;
+  /** What is being timed; threads serve one network at a time, so that a training waits for it. */
+  let timing: Promise<unknown> = Promise.resolve();
   const { explainer, stopAll } = createExplainer(held, rungs, () => current !== null);
 
   return {
@@ -83,7 +85,12 @@ export function createTrainer(parts: Partial<TrainerParts> = {}): TrainerEngine 
       return { reports, chosen };
     },
 
-    measure: (choice) => measure(choice, rungs),
+    async measure(choice) {
+      if (current) throw new FaultError({ kind: 'trainer-busy' });
+      const timed = timing.then(() => measure(choice, rungs));
+      timing = timed.catch(() => undefined);
+      return timed;
+    },
 
     async train(job, onProgress) {
       const dataset = held.get(job.dataset);
@@ -98,6 +105,8 @@ export function createTrainer(parts: Partial<TrainerParts> = {}): TrainerEngine 
         onProgress({ kind: 'checkpoint', epoch: checkpoint.epoch, reason });
       };
       try {
+        await timing;
+        control.signal.throwIfAborted();
         return await throughLosses(
           job.backend,
           rungs,

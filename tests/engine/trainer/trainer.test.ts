@@ -126,3 +126,23 @@ describe('the trainer', () => {
     await first;
   });
 });
+
+describe('timing the machine', () => {
+  it('is waited for by a training, and is not begun while one is under way', async () => {
+    const trainer = createTrainer();
+    const job = await jobOf(trainer, 'wasm', { epochs: 1 });
+    const order: string[] = [];
+    const timed = trainer.measure('wasm').then(({ samplesPerSecond, flopsPerRow }) => {
+      order.push('timed');
+      expect(samplesPerSecond).toBeGreaterThan(0);
+      expect(flopsPerRow).toBeGreaterThan(0);
+    });
+    const trained = trainer.train(job, ({ kind }) => {
+      if (kind === 'rungs') order.push('training');
+    });
+    const refused = trainer.measure('wasm');
+    await expect(refused).rejects.toMatchObject({ fault: { kind: 'trainer-busy' } });
+    await Promise.all([timed, trained]);
+    expect(order).toEqual(['timed', 'training']);
+  });
+});
