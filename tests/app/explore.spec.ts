@@ -74,9 +74,9 @@ test('a brush moves by keyboard alone, and trains on what it keeps', async ({ pa
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await done(page, 'evaluate', 240_000);
   await expect(page).toHaveURL(/#\/evaluate/);
-  await expect(page.locator('main')).toContainText('Hold-out');
+  await expect(page.locator('main')).toContainText('reports held out');
   const words = await page.locator('main').innerText();
-  const holdout = Number(/Hold-out\s+([\d,]+)/.exec(words)?.[1]?.replaceAll(',', ''));
+  const holdout = Number(/([\d,]+) reports held out/.exec(words)?.[1]?.replaceAll(',', ''));
   expect(holdout / kept).toBeGreaterThan(0.15);
   expect(holdout / kept).toBeLessThan(0.25);
 });
