@@ -47,8 +47,10 @@ async function trainBaseline(
   const id = `${baseline}-${features}-${study.settings.split.kind}`;
   const name = MODEL_KINDS[baseline];
   if (isScored(id, rows)) return;
+  let isOpen = true;
   const report: OnProgress = (progress) => {
-    if (!signal.aborted) study.comparing = progress;
+    // The last of it may arrive after the end.
+    if (isOpen && !signal.aborted) study.comparing = progress;
   };
   report({ what: `Training the ${name} to compare with` });
   try {
@@ -64,5 +66,7 @@ async function trainBaseline(
     await evaluate();
   } catch (error) {
     if (!signal.aborted) showFault(faultOf(error, `training the ${name}`));
+  } finally {
+    isOpen = false;
   }
 }

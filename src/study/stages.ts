@@ -7,9 +7,17 @@ export function setStage(id: StageId, state: StageState): void {
   study.stages = { ...study.stages, [id]: state };
 }
 
-/** A reporter that shows progress on a stage. */
+/**
+ * A reporter that shows progress on a stage, until something else is shown there: progress comes by a
+ * way of its own, and the last of it may arrive after the end.
+ */
 export function progressOn(id: StageId): (progress: Progress) => void {
-  return (progress) => setStage(id, { phase: 'running', progress });
+  let shown: StageState | null = null;
+  return (progress) => {
+    if (shown !== null && study.stages[id] !== shown) return;
+    shown = { phase: 'running', progress };
+    setStage(id, shown);
+  };
 }
 
 /** Marks what was computed from a stage's old result as out of date. */

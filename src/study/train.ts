@@ -155,6 +155,8 @@ async function keep(
 function onTraining(progress: TrainingProgress): void {
   if (control?.signal.aborted !== false) return;
   const { curves } = study;
+  // Progress comes by a way of its own: the last of it may arrive after the result.
+  const isOver = study.stages.train.phase !== 'running';
   switch (progress.kind) {
     case 'rungs':
       study.curves = { ...curves, rungs: progress.reports, chosen: progress.chosen };
@@ -166,6 +168,7 @@ function onTraining(progress: TrainingProgress): void {
       study.curves = { ...curves, unsaved: progress.reason };
       return;
     case 'paused':
+      if (isOver) return;
       study.paused = true;
       setStage('train', {
         phase: 'running',
@@ -176,6 +179,7 @@ function onTraining(progress: TrainingProgress): void {
       });
       return;
     case 'step': {
+      if (isOver) return;
       const { epoch, epochs, loss, samplesPerSecond, secondsLeft } = progress;
       study.curves = { ...curves, steps: [...curves.steps, { epoch, loss }], samplesPerSecond };
       setStage('train', {

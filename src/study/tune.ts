@@ -126,7 +126,7 @@ async function trainTrial(
   if (fault) throw new FaultError(fault);
   const share = 1 - left / (until - started);
   const onProgress = (progress: TrainingProgress) => {
-    if (progress.kind !== 'step') return;
+    if (progress.kind !== 'step' || !tuning.running) return;
     setStage('train', {
       phase: 'running',
       progress: {

@@ -91,7 +91,7 @@ test('a city that nobody knows is mapped by hand, and joins', async ({ page }) =
   await done(page, 'join');
   await openStage(page, 'join');
   // 150 of the 225 that have an outcome.
-  await expect(page.getByText('66.7')).toBeVisible();
+  await expect(page.locator('main').getByText('66.7')).toBeVisible();
 });
 
 test('many files are a line each, and say what they are together', async ({ page }) => {
