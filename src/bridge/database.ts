@@ -4,6 +4,7 @@ import type { DatabaseWorker } from '../../workers/database.ts';
 import type { StatementEntry } from '../engine/database/database.ts';
 import { auditCalls } from './audit.ts';
 import { exploreBridge } from './explore.ts';
+import { shareCalls } from './share.ts';
 import { WorkerHandle } from './workerHandle.ts';
 
 /**
@@ -81,5 +82,6 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     cardFigures: (request, onProgress) => ask((api) => api.cardFigures(request, proxy(onProgress))),
     hashFile: (file, onProgress) => ask((api) => api.hashFile(file, proxy(onProgress))),
     ...exploreBridge(ask),
+    ...shareCalls(ask),
   };
 }
