@@ -1,7 +1,7 @@
 import { modelFiles } from '../../domain/share/model/files.ts';
 import type { RowsRequest } from '../../domain/share/rows.ts';
 import { RECIPE_SCHEMA } from '../../domain/share/schema/recipeSchema.ts';
-import { joinScript, LOCATED_FILE, needsLocated } from '../../domain/share/script.ts';
+import { LOCATED_FILE, needsLocated } from '../../domain/share/script.ts';
 import { MADE_BY } from '../../domain/version.ts';
 import { jsonFile, type Download } from '../../domain/words/download.ts';
 import { database } from '../engines.ts';
@@ -10,6 +10,7 @@ import { mapModels } from '../map.ts';
 import { shownNetwork } from '../models.ts';
 import { recipeOf, resultOf } from '../result.ts';
 import { study } from '../state.ts';
+import { scriptOf } from './script.ts';
 import type { Making, SharedFile } from './sharing.ts';
 import { zipOf } from './zip.ts';
 // The script is a text that goes along, and no part of this program.
@@ -34,22 +35,20 @@ function rowsRequest(side: RowsRequest['side']): RowsRequest {
   return { columns, models: mapModels().map(({ id, name }) => ({ id, name })), side };
 }
 
-/** The recipe and the schema that says what may stand in it. */
-export function recipeFiles(): readonly SharedFile[] {
-  const recipe = recipeOf();
-  if (!recipe) return [];
-  return [jsonFile('recipe.json', recipe), jsonFile('recipe.schema.json', RECIPE_SCHEMA)].map(
-    fileOf,
-  );
+/** What the study would take to run again. */
+export function recipeFile(): SharedFile {
+  return fileOf(jsonFile('recipe.json', recipeOf()));
+}
+
+/** What may stand in a recipe. */
+export function schemaFile(): SharedFile {
+  return fileOf(jsonFile('recipe.schema.json', RECIPE_SCHEMA));
 }
 
 /** The join as a script, with what only the tab could work out. */
 export async function scriptFiles(): Promise<readonly SharedFile[]> {
+  const script = fileOf({ name: 'join.sql', type: 'application/sql', text: scriptOf() });
   const statements = study.joined?.plan.statements ?? [];
-  const tables = study.tables.filter(({ role }) => role !== 'unused');
-  const { split } = study.settings;
-  const text = joinScript({ madeBy: MADE_BY, tables, statements, split });
-  const script = fileOf({ name: 'join.sql', type: 'application/sql', text });
   if (!needsLocated(statements)) return [script];
   const located = { name: LOCATED_FILE, type: 'text/csv', text: await database.exportLocated() };
   return [script, fileOf(located)];
@@ -73,7 +72,7 @@ export async function networkFiles({ report }: Making): Promise<readonly SharedF
 export async function everything(pictures: readonly SharedFile[], making: Making): Promise<Blob> {
   const result = resultOf();
   const files = [
-    ...recipeFiles(),
+    ...[recipeFile(), schemaFile()],
     ...within('sql', await scriptFiles()),
     ...(result ? [fileOf(jsonFile('result.json', result))] : []),
     ...within('model', await networkFiles(making)),

@@ -93,7 +93,7 @@ describe('the schema of recipes', () => {
     ['extra', 1, 'nothing is known of extra'],
     ['__proto__', 1, 'nothing is known of __proto__'],
   ])('does not hold with %s as %o', (path, part, problem) => {
-    const made =
+    const made: unknown =
       path === '__proto__'
         ? JSON.parse(JSON.stringify(recipe).replace('{', '{"__proto__":1,'))
         : withPart(path, part);

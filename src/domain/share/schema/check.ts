@@ -90,7 +90,7 @@ function objectProblem(where: Where, schema: Extract<Schema, { type: 'object' }>
     if (own === undefined && schema.additionalProperties === false)
       return said(where, `nothing is known of ${name}`);
     const found = own && problem({ ...where, path: [...where.path, name] }, own, part);
-    if (found != null) return found;
+    if (found !== null && found !== undefined) return found;
   }
   return null;
 }

@@ -39,7 +39,7 @@ async function bothSay(
   await native.run(`set file_search_path = '${folder}'`);
   await native.run(script);
   const said = async (sql: string) =>
-    (await (await native.runAndReadAll(sql)).getRows()).map((row) => row.map(String));
+    (await native.runAndReadAll(sql)).getRows().map((row) => row.map(String));
   const tab = async (sql: string) => {
     const answer = await engine.runQuery(sql);
     if (answer.kind !== 'result') throw new Error(JSON.stringify(answer));
