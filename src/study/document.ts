@@ -48,6 +48,7 @@ export function toDocument(study: Study, beside: Beside): StudyDocument {
     models: storedModels(study.models, beside),
     shown: study.shown,
     opened: study.opened,
+    stale: study.stages.evaluate.phase === 'stale',
     features: study.features,
     filter: study.filter,
     threshold: study.threshold,
@@ -146,10 +147,10 @@ export function modelFrom(
   } satisfies NetworkModel;
 }
 
-/** A log's entries as the page shows them; the ids count on from `first`. */
-export function activitiesFrom(log: readonly StoredActivity[], first: number): readonly Activity[] {
-  return log.map(({ time, title, detail, ms, sql }, i) => ({
-    ...{ id: first + i, time: new Date(time), title, detail, ms },
+/** A log's entries as the page shows them. */
+export function activitiesFrom(log: readonly StoredActivity[]): readonly Omit<Activity, 'id'>[] {
+  return log.map(({ time, title, detail, ms, sql }) => ({
+    ...{ time: new Date(time), title, detail, ms },
     ...(sql !== null && { sql }),
   }));
 }

@@ -46,11 +46,12 @@ describe('the study as a document', () => {
     models: [network, { ...network, id: 'other', rows: 'of another join' }],
     shown: 'network-1',
     opened: 2,
+    stages: { evaluate: { phase: 'stale' } },
     features: STUDY.features,
     filter: null,
     threshold: 0.4,
     charts: [],
-    log: activitiesFrom(STUDY.log, 10),
+    log: activitiesFrom(STUDY.log),
   } as unknown as Study;
   const beside: Beside = {
     name: null,
@@ -76,6 +77,10 @@ describe('the study as a document', () => {
   it('names models’ incidents by the recipe and not by the database’s tables', () => {
     expect(document.models.map(({ rows }) => rows)).toEqual([NOW, 'others 1']);
     expect(JSON.stringify(document.models)).not.toContain('of another join');
+  });
+
+  it('says whether something was changed since the training', () => {
+    expect(document.stale).toBe(true);
   });
 
   it('leaves the arrays out, and takes the best epoch’s weights up again', () => {

@@ -154,6 +154,7 @@ export const STUDY: StudyDocument = {
   ],
   shown: 'network-1',
   opened: 2,
+  stale: false,
   features: {
     plan: {
       fields: [{ name: 'IUCR', levels: ['0486', '0820'], offset: 0 }],

@@ -26,6 +26,8 @@ export interface StudyDocument {
   readonly shown: string | null;
   /** How many times the hold-out was opened. */
   readonly opened: number;
+  /** Whether something was changed that the shown model does not know of. */
+  readonly stale: boolean;
   /** The rows and the plan of the last training; null before there is one. */
   readonly features: FeatureReceipt | null;
   /** What is looked at on every page; null: all incidents. */

@@ -70,6 +70,7 @@ const document = record<StudyDocument>({
   models,
   shown: nullable(text(NAME)),
   opened: whole(),
+  stale: flag,
   features: nullable(features),
   filter: nullable(filter),
   threshold: number(0, 1),
@@ -87,7 +88,12 @@ const document = record<StudyDocument>({
  * @throws {FaultError} `study-unreadable`, `study-too-new`
  */
 export function readDocument(json: string, from: string): StudyDocument {
-  return sound(from, () => document(migrate(parsed(json, from), from), ''));
+  return documentOf(parsed(json, from), from);
+}
+
+/** The same of a value that JSON was. */
+export function documentOf(value: unknown, from: string): StudyDocument {
+  return sound(from, () => document(migrate(value, from), ''));
 }
 
 /** A recipe that stands by itself, as {@link readDocument} reads it with a study. */
