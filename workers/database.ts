@@ -21,6 +21,7 @@ const api = {
     port: MessagePort,
     onProgress: OnProgress,
   ) => handOver(port, () => engine.makeDataset(split, choice, onProgress)),
+  readScores: async (model: string) => moved(await engine.readScores(model)),
   mapPoints: async (model: string) => moved(await engine.mapPoints(model)),
   evaluate: async (shown: ScoredModel, others: readonly ScoredModel[], code: string | null) =>
     moved(await engine.evaluate(shown, others, code)),

@@ -69,6 +69,8 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
           transfer(scores, [scores.buffer]),
         ),
       ),
+    readScores: (model) => ask((api) => api.readScores(model)),
+    divide: (split) => ask((api) => api.divide(split)),
     forgetScores: (model) => ask((api) => api.forgetScores(model)),
     scoreLookup: (model, columns) => ask((api) => api.scoreLookup(model, columns)),
     ...auditCalls(ask),

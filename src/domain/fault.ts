@@ -63,6 +63,8 @@ export type Fault =
       readonly sql: string;
       readonly detail: string;
     }
+  | { readonly kind: 'study-unreadable'; readonly from: string; readonly detail: string }
+  | { readonly kind: 'study-too-new'; readonly from: string; readonly version: number }
   | { readonly kind: 'worker-crashed'; readonly where: string; readonly detail: string }
   | { readonly kind: 'unexpected'; readonly where: string; readonly detail: string };
 
@@ -238,6 +240,18 @@ export function wordsOf(fault: Fault): FaultWords {
         `A database query failed: ${fault.detail}.`,
         `While ${fault.where}.`,
         'The query is in the log; please report it.',
+      );
+    case 'study-unreadable':
+      return words(
+        `The study could not be read: ${fault.detail}.`,
+        `In ${fault.from}.`,
+        'Ask for it again where it came from. Nothing here was changed.',
+      );
+    case 'study-too-new':
+      return words(
+        `A newer Streetlight made the study (its format is version ${fault.version}).`,
+        `In ${fault.from}.`,
+        'Reload the page to bring Streetlight up to date, and open it again.',
       );
     case 'worker-crashed':
       return words(

@@ -167,7 +167,8 @@ export async function loadTable(request: LoadRequest): Promise<LoadedTable> {
   return table;
 }
 
-async function loadOutlines(file: NamedFile): Promise<void> {
+/** Reads outlines into the study. */
+export async function loadOutlines(file: NamedFile): Promise<void> {
   progressOn('load')({ what: `Reading ${file.name}` });
   const outlines = await database.readOutlines(file);
   outlineFiles.set(file.name, file);
