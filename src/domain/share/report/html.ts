@@ -14,28 +14,37 @@ export interface ReportInputs {
   readonly simulated: boolean;
   /** The headline first; null where no model was judged. */
   readonly verdict: ReportVerdict | null;
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly facts: readonly ReportFact[];
   /** Of the model. */
   readonly results: readonly DrawnFigure[];
   /** Of the incidents. */
   readonly explored: readonly DrawnFigure[];
   /** Null where no network was judged. */
   readonly card: ModelCard | null;
-  /** The files with their SHA-256 in hexadecimal. */
-  readonly files: readonly {
-    readonly name: string;
-    readonly role: string;
-    readonly records: string;
-    readonly loaded: string;
-    readonly rejected: string;
-    readonly sha256: string;
-  }[];
+  readonly files: readonly ReportFile[];
   /** The join as a script. */
   readonly sql: string;
   /** The recipe as JSON. */
   readonly recipe: string;
 }
 
+/** A figure that stands large. */
+export interface ReportFact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** A file of the study with its receipt, and its SHA-256 in hexadecimal. */
+export interface ReportFile {
+  readonly name: string;
+  readonly role: string;
+  readonly records: string;
+  readonly loaded: string;
+  readonly rejected: string;
+  readonly sha256: string;
+}
+
+/** What holds, and what it rests on; the headline by itself. */
 export interface ReportVerdict {
   readonly claim: string;
   readonly evidence: string;
