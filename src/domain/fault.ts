@@ -65,6 +65,7 @@ export type Fault =
     }
   | { readonly kind: 'study-unreadable'; readonly from: string; readonly detail: string }
   | { readonly kind: 'study-too-new'; readonly from: string; readonly version: number }
+  | { readonly kind: 'study-elsewhere'; readonly address: string }
   | { readonly kind: 'worker-crashed'; readonly where: string; readonly detail: string }
   | { readonly kind: 'unexpected'; readonly where: string; readonly detail: string };
 
@@ -246,6 +247,12 @@ export function wordsOf(fault: Fault): FaultWords {
         `The study could not be read: ${fault.detail}.`,
         `In ${fault.from}.`,
         'Ask for it again where it came from. Nothing here was changed.',
+      );
+    case 'study-elsewhere':
+      return words(
+        'A study of another site is not opened by its address: this page asks only its own.',
+        `At ${fault.address}.`,
+        'Download the file yourself and drop it here.',
       );
     case 'study-too-new':
       return words(

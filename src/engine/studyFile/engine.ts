@@ -1,6 +1,7 @@
 import type { OnProgress } from '../../domain/progress.ts';
-import { packStudy, type StudyParts } from './pack.ts';
-import { unpackStudy, type UnpackedStudy } from './unpack.ts';
+import type { StudyParts, UnpackedStudy } from '../../domain/share/studyFile/parts.ts';
+import { packStudy } from './pack.ts';
+import { unpackStudy } from './unpack.ts';
 
 /** Studies as files. One is made or read at a time. */
 export interface StudyFileEngine {

@@ -1,21 +1,10 @@
 import { BlobReader, BlobWriter, configure, TextReader, ZipWriter } from '@zip.js/zip.js';
 import type { OnProgress } from '../../domain/progress.ts';
-import { PARTS, pathOf, STUDY_TYPE, type Folder } from '../../domain/share/studyFile/names.ts';
+import { PARTS, pathOf, STUDY_TYPE } from '../../domain/share/studyFile/names.ts';
+import type { StudyParts } from '../../domain/share/studyFile/parts.ts';
 
 // This code runs in a worker already, and the page's policy allows no others.
 configure({ useWebWorkers: false });
-
-/** Bytes that a study names by their SHA-256. */
-export interface NamedBytes {
-  readonly sha256: string;
-  readonly data: Blob;
-}
-
-/** Everything that a study's file is made of. */
-export interface StudyParts extends Readonly<Record<Folder, readonly NamedBytes[]>> {
-  /** JSON and Markdown, by the part that they are. */
-  readonly texts: Readonly<Partial<Record<keyof typeof PARTS, string>>>;
-}
 
 /** Packs a study as one file. */
 export async function packStudy(

@@ -2,20 +2,11 @@ import { BlobReader, ZipReader } from '@zip.js/zip.js';
 import { FaultError } from '../../domain/fault.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import { FOLDERS, partAt, PARTS, type Folder } from '../../domain/share/studyFile/names.ts';
+import type { NamedBytes, UnpackedStudy } from '../../domain/share/studyFile/parts.ts';
 import { readShown } from '../../domain/share/studyFile/shown.ts';
-import type { ReportInputs } from '../../domain/share/report/html.ts';
-import type { StudyDocument } from '../../domain/study/document.ts';
 import { readDocument } from '../../domain/study/read/document.ts';
 import { isZip, openStream, type Limits } from '../database/load/unpack.ts';
 import { sha256Of } from '../keeper/blobs.ts';
-import type { NamedBytes } from './pack.ts';
-
-/** A study's file, looked through: all that is in it is whole. */
-export interface UnpackedStudy extends Readonly<Record<Folder, readonly NamedBytes[]>> {
-  readonly document: StudyDocument;
-  /** What can be shown without the data. */
-  readonly shown: ReportInputs;
-}
 
 /** What a file may grow to. */
 export interface StudyLimits {

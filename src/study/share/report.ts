@@ -19,18 +19,23 @@ export interface ReportFigures {
   readonly explored: readonly DrawnFigure[];
 }
 
-/** The whole study as one HTML file. Hashes every file, and measures what the model card says. */
-export async function reportFile(
+/** The whole study as one HTML file. */
+export async function reportFile(figures: ReportFigures, making: Making): Promise<Blob> {
+  return new Blob([reportHtml(await reportInputs(figures, making))], { type: 'text/html' });
+}
+
+/** What a report says. Hashes every file, and measures what the model card says. */
+export async function reportInputs(
   { results, explored }: ReportFigures,
   { report, signal }: Making,
-): Promise<Blob> {
+): Promise<ReportInputs> {
   signal.throwIfAborted();
   const stop = () => void stopCard();
   signal.addEventListener('abort', stop);
   try {
     await hashFiles(report);
     const card = whyNotExplained() === null ? modelCard(await cardInputs(report)) : null;
-    const html = reportHtml({
+    return {
       title: `${studyName()}: arrests in reported incidents`,
       data: dataPhrase() ?? 'No incidents',
       made: `Made on ${new Date().toISOString().slice(0, 10)} by ${MADE_BY}.`,
@@ -41,8 +46,7 @@ export async function reportFile(
       files: filesOf(),
       sql: scriptOf(),
       recipe: JSON.stringify(recipeOf(), null, 2),
-    });
-    return new Blob([html], { type: 'text/html' });
+    };
   } finally {
     signal.removeEventListener('abort', stop);
   }

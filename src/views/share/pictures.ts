@@ -1,15 +1,14 @@
 import type { Making, SharedFile } from '../../study/share/sharing.ts';
-import { drawApart } from '../../ui/charts/drawApart.ts';
 import { pngOf } from '../../ui/charts/standalone.ts';
-import { exploreCharts, resultCharts } from './figures.ts';
+import { drawCharts } from './drawCharts.ts';
 
 /** The page's charts as files, each a picture that needs no page. */
 export async function pictureFiles(
   format: 'svg' | 'png',
-  { report, signal }: Making,
+  making: Making,
 ): Promise<readonly SharedFile[]> {
-  report({ what: 'Drawing the charts' });
-  const figures = await drawApart([...resultCharts(), ...(await exploreCharts())], signal);
+  const { results, explored } = await drawCharts(making);
+  const figures = [...results, ...explored];
   const files: SharedFile[] = [];
   for (const { id, pictures } of figures) {
     for (const [i, svg] of pictures.entries()) {
