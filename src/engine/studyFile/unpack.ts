@@ -5,23 +5,25 @@ import { FOLDERS, partAt, PARTS, type Folder } from '../../domain/share/studyFil
 import type { NamedBytes, UnpackedStudy } from '../../domain/share/studyFile/parts.ts';
 import { readShown } from '../../domain/share/studyFile/shown.ts';
 import { readDocument } from '../../domain/study/read/document.ts';
-import { isZip, openStream, type Limits } from '../database/load/unpack.ts';
+import { isZip, openStream } from '../database/load/unpack.ts';
 import { sha256Of } from '../keeper/blobs.ts';
 
 /** What a file may grow to. */
 export interface StudyLimits {
   readonly entries: number;
-  /** Of a text. */
-  readonly text: Limits;
-  /** Of what goes by its SHA-256. */
-  readonly named: Limits;
+  /** Bytes of a text, and of what goes by its SHA-256. */
+  readonly text: number;
+  readonly named: number;
+  /** What is larger than `bytes` may be at most so many times as large as it is packed. */
+  readonly growth: { readonly bytes: number; readonly times: number };
 }
 
 /** Texts are a few megabytes; arrays hardly shrink, and files of text to a tenth. */
 export const STUDY_LIMITS: StudyLimits = {
   entries: 1_000,
-  text: { largest: 64e6, askBytes: 8e6, askRatio: 200 },
-  named: { largest: 4 * 2 ** 30, askBytes: 200e6, askRatio: 100 },
+  text: 64e6,
+  named: 4 * 2 ** 30,
+  growth: { bytes: 20e6, times: 100 },
 };
 
 /**
@@ -39,27 +41,30 @@ export async function unpackStudy(
 ): Promise<UnpackedStudy> {
   const from = name;
   if (!(await isZip(data))) throw unreadable(from, 'it is no zip archive');
-  const paths = await pathsIn(data, from, limits.entries);
-  const open = async (path: string, of: Limits) => {
+  const parts = await partsOf(data, from, limits.entries);
+  const open = async (path: string, largest: number) => {
+    const { packed, size } = parts.get(path)!;
+    const { bytes, times } = limits.growth;
+    const most = Math.min(largest, Math.max(bytes, packed * times));
+    if (size > most) throw tooLarge(from, path, size, most);
     const file = { name, data, entry: path, simulated: false };
-    try {
-      const { stream } = await openStream(file, { evenIfLarge: false, signal, limits: of });
-      return await new Response(stream).blob();
-    } catch (error) {
-      throw bombed(error, from, path);
-    }
+    // What it says of its size need not be so: what comes out is counted too.
+    const counted = { largest: most, askBytes: Infinity, askRatio: Infinity };
+    const { stream } = await openStream(file, { evenIfLarge: false, signal, limits: counted });
+    return inWords(from, path, () => new Response(stream).blob());
   };
   const text = async (part: keyof typeof PARTS) => {
-    if (!paths.includes(PARTS[part])) throw unreadable(from, `it holds no ${PARTS[part]}`);
+    if (!parts.has(PARTS[part])) throw unreadable(from, `it holds no ${PARTS[part]}`);
     return (await open(PARTS[part], limits.text)).text();
   };
   const document = readDocument(await text('study'), from);
   const shown = readShown(await text('shown'), from);
   const found: Record<Folder, NamedBytes[]> = { arrays: [], files: [] };
-  for (const [i, path] of paths.entries()) {
+  let looked = 0;
+  for (const path of parts.keys()) {
     const part = partAt(path);
     if (!part || part.kind === 'part') continue;
-    onProgress({ what: `Looking through ${name}`, share: i / paths.length });
+    onProgress({ what: `Looking through ${name}`, share: looked++ / parts.size });
     const bytes = await open(path, limits.named);
     if ((await sha256Of(bytes)) !== part.sha256) {
       throw unreadable(from, `${path} is not what it was: its bytes have changed`);
@@ -69,18 +74,19 @@ export async function unpackStudy(
   return { document, shown, ...found };
 }
 
-/** The paths of the archive, all of them known and none twice. */
-async function pathsIn(data: Blob, from: string, most: number): Promise<string[]> {
+/** The archive's parts by their paths, all of them known and none twice, with their sizes as it says. */
+async function partsOf(data: Blob, from: string, most: number) {
   const reader = new ZipReader(new BlobReader(data));
-  const paths = new Set<string>();
+  const parts = new Map<string, { readonly packed: number; readonly size: number }>();
   try {
-    for await (const { filename, directory } of reader.getEntriesGenerator()) {
+    for await (const entry of reader.getEntriesGenerator()) {
+      const { filename, directory } = entry;
       if (directory && FOLDERS.some((folder) => filename === `${folder}/`)) continue;
       if (directory || !partAt(filename))
         throw unreadable(from, `it holds “${filename.slice(0, 100)}”, which no study has`);
-      if (paths.has(filename)) throw unreadable(from, `it holds ${filename} twice`);
-      paths.add(filename);
-      if (paths.size > most) throw unreadable(from, `it holds more than ${String(most)} parts`);
+      if (parts.has(filename)) throw unreadable(from, `it holds ${filename} twice`);
+      parts.set(filename, { packed: entry.compressedSize, size: entry.uncompressedSize });
+      if (parts.size > most) throw unreadable(from, `it holds more than ${String(most)} parts`);
     }
   } catch (error) {
     if (error instanceof FaultError) throw error;
@@ -88,16 +94,28 @@ async function pathsIn(data: Blob, from: string, most: number): Promise<string[]
   } finally {
     await reader.close();
   }
-  return [...paths];
+  return parts;
 }
 
-/** A text that grows a hundredfold is a trap, and nobody is asked. */
-function bombed(error: unknown, from: string, path: string): unknown {
-  if (error instanceof FaultError && error.fault.kind === 'archive-asks') {
-    const times = Math.round(error.fault.ratio).toLocaleString('en-US');
-    return unreadable(from, `${path} grows to more than ${times} times the file’s size`, error);
+/** Fails in words where unpacking fails. */
+async function inWords<T>(from: string, path: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const isOurs =
+      error instanceof FaultError || (error instanceof Error && error.name === 'AbortError');
+    throw isOurs ? error : unreadable(from, `${path} is damaged or cut short`, error);
   }
-  return error;
+}
+
+function tooLarge(from: string, path: string, size: number, most: number): FaultError {
+  const [grown, limit] = [size, most].map((value) =>
+    Math.round(value / 1e6).toLocaleString('en-US'),
+  );
+  return unreadable(
+    from,
+    `${path} would grow to ${grown ?? ''} MB, past the limit of ${limit ?? ''} MB`,
+  );
 }
 
 function unreadable(from: string, detail: string, cause?: unknown): FaultError {

@@ -47,8 +47,11 @@ export async function goOn(): Promise<void> {
   });
 }
 
-/** Puts the study that is looked at away. */
+/** Puts the study that is looked at away; a reload does not bring it again. */
 export function leave(): void {
+  const address = new URL(location.href);
+  address.searchParams.delete('study');
+  history.replaceState(history.state, '', address);
   Object.assign(arrived, { name: '', study: null });
 }
 

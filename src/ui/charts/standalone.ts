@@ -9,6 +9,8 @@ const INHERITED = [
 ] as const;
 /** Not handed down: written where they are not the usual. */
 const OWN: Readonly<Record<string, string>> = { opacity: '1' };
+/** Not shown by themselves, and needed all the same. */
+const NEVER_DRAWN = new Set(['title', 'desc', 'defs', 'clipPath', 'linearGradient', 'marker']);
 /** Inter stands in the page only; elsewhere the system's letters do. */
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
@@ -18,7 +20,8 @@ export function standalone(drawn: SVGSVGElement, name: string): SVGSVGElement {
   const { width, height } = drawn.getBoundingClientRect();
   const styled = (original: Element, twin: Element, above: CSSStyleDeclaration | null) => {
     const style = getComputedStyle(original);
-    if (style.display === 'none' || style.visibility === 'hidden') {
+    const isHidden = style.display === 'none' || style.visibility === 'hidden';
+    if (isHidden && !NEVER_DRAWN.has(original.localName)) {
       twin.remove();
       return;
     }
@@ -39,6 +42,7 @@ export function standalone(drawn: SVGSVGElement, name: string): SVGSVGElement {
     });
   };
   styled(drawn, copy, null);
+  withoutComments(copy);
   copy.querySelectorAll('style, g:empty').forEach((part) => part.remove());
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('width', String(Math.round(width)));
@@ -47,6 +51,14 @@ export function standalone(drawn: SVGSVGElement, name: string): SVGSVGElement {
   if (!copy.hasAttribute('viewBox'))
     copy.setAttribute('viewBox', `0 0 ${String(Math.round(width))} ${String(Math.round(height))}`);
   return copy;
+}
+
+/** Takes away the marks that Vue leaves where nothing is drawn. */
+function withoutComments(part: Element): void {
+  for (const node of [...part.childNodes]) {
+    if (node instanceof Comment) node.remove();
+    else if (node instanceof Element) withoutComments(node);
+  }
 }
 
 /** A value that every SVG program reads: nothing can be seen of a clear colour. */
