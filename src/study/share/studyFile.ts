@@ -1,17 +1,22 @@
+import { connectKeeper } from '../../bridge/keeper.ts';
 import { connectStudyFiles } from '../../bridge/studyFile.ts';
+import type { Model } from '../../domain/model.ts';
 import { markdownOf } from '../../domain/modelCard/markdown.ts';
 import type { ReportInputs } from '../../domain/share/report/html.ts';
 import { arraysOf } from '../../domain/study/storedModel.ts';
 import type { NamedFile } from '../../domain/table/source.ts';
-import { outlineFiles, requests } from '../files.ts';
-import { hashOf } from '../kept/files.ts';
-import { keeper } from '../kept/keeper.ts';
-import { document, save } from '../kept/save.ts';
+import { toDocument, type Arrays } from '../document.ts';
+import { database } from '../engines.ts';
+import { outlineFiles, requestOf, requests } from '../files.ts';
+import { rowsKey } from '../heldRows.ts';
 import { resultOf } from '../result.ts';
+import { study } from '../state.ts';
 import type { Making } from './sharing.ts';
 
 /** The worker that packs and reads studies' files. */
 export const studyFiles = connectStudyFiles();
+/** Arrays get their names, their SHA-256, where studies are kept. */
+const keeper = connectKeeper();
 
 /** What goes with a study besides what it is. */
 export interface Along {
@@ -21,22 +26,25 @@ export interface Along {
   readonly files: boolean;
 }
 
-/**
- * The study as one file, with what is to be shown of it without its data. It is saved on this machine
- * first, so that all of it lies under its SHA-256.
- */
+/** The study as one file, with what is to be shown of it without its data. */
 export async function studyFile(
   shown: ReportInputs,
   along: Along,
   { report, signal }: Making,
 ): Promise<Blob> {
-  report({ what: 'Saving the study' });
-  await save();
-  signal.throwIfAborted();
-  const whole = document();
-  const study = along.scores
-    ? whole
-    : { ...whole, models: whole.models.map((model) => ({ ...model, scores: null })) };
+  const hashes = await hashesOf(filesGiven(), { report, signal });
+  const arrays = new Map<string, Arrays>();
+  for (const model of study.models) {
+    report({ what: `Taking ${model.name}` });
+    arrays.set(model.id, await namedArrays(model, along));
+    signal.throwIfAborted();
+  }
+  const document = toDocument(study, {
+    ...{ name: null, keepFiles: 'room', requestOf, rowsKey },
+    outlinesFile: fileOfOutlines,
+    hashOf: ({ data }) => hashes.get(data) ?? null,
+    arraysOf: ({ id }) => arrays.get(id) ?? NONE,
+  });
   const result = resultOf();
   const stop = () => void studyFiles.stop();
   signal.addEventListener('abort', stop);
@@ -44,14 +52,14 @@ export async function studyFile(
     return await studyFiles.pack(
       {
         texts: {
-          study: JSON.stringify(study),
+          study: JSON.stringify(document),
           shown: JSON.stringify(shown),
           recipe: shown.recipe,
           ...(result && { result: JSON.stringify(result, null, 2) }),
           ...(shown.card && { card: markdownOf(shown.card) }),
         },
-        arrays: await keptBytes(study.models.flatMap(arraysOf)),
-        files: along.files ? givenFiles() : [],
+        arrays: await bytesOf(document.models.flatMap(arraysOf)),
+        files: along.files ? packedFiles(hashes) : [],
       },
       report,
     );
@@ -60,34 +68,59 @@ export async function studyFile(
   }
 }
 
-async function keptBytes(names: readonly string[]) {
+const NONE: Arrays = { scores: null, weights: null };
+
+/** A lookup table is as quickly made as read: its scores do not go along. */
+async function namedArrays(model: Model, { scores }: Along): Promise<Arrays> {
+  if (model.kind === 'lookup') return NONE;
+  return {
+    scores:
+      scores && model.scored ? await keeper.putScores(await database.readScores(model.id)) : null,
+    weights:
+      'training' in model ? await keeper.putCheckpoint(model.training.checkpoint) : null,
+  };
+}
+
+async function bytesOf(names: readonly string[]) {
   const found: { sha256: string; data: Blob }[] = [];
   for (const sha256 of new Set(names)) {
     const data = await keeper.file(sha256);
-    // The browser may have let go of it; the study then says that its weights are not kept.
-    if (data) found.push({ sha256, data });
+    if (!data) throw new Error(`what was just kept as ${sha256} is gone`);
+    found.push({ sha256, data });
   }
   return found;
 }
 
-/** The files of the study, each once; those of the sample are made again. */
-function givenFiles() {
-  const byHash = new Map<string, Blob>();
-  for (const file of filesGiven()) {
-    const sha256 = hashOf(file);
-    if (sha256 !== null && !file.simulated) byHash.set(sha256, file.data);
+/** The files' SHA-256 by their bytes. */
+async function hashesOf(files: readonly NamedFile[], { report, signal }: Making) {
+  const hashes = new Map<Blob, string>();
+  for (const { name, data } of files) {
+    if (hashes.has(data)) continue;
+    report({ what: `Hashing ${name}` });
+    hashes.set(data, await keeper.hash(data));
+    signal.throwIfAborted();
   }
-  return [...byHash].map(([sha256, data]) => ({ sha256, data }));
+  return hashes;
+}
+
+/** The files of the study, each once; those of the sample are made again. */
+function packedFiles(hashes: ReadonlyMap<Blob, string>) {
+  const simulated = new Set(filesGiven().flatMap((file) => (file.simulated ? [file.data] : [])));
+  return [...hashes].flatMap(([data, sha256]) => (simulated.has(data) ? [] : [{ sha256, data }]));
 }
 
 /** Bytes that the files would add. */
 export function bytesOfFiles(): number {
-  const given = new Map(
-    filesGiven().map(({ data, simulated }) => [data, simulated ? 0 : data.size]),
-  );
-  return [...given.values()].reduce((sum, size) => sum + size, 0);
+  const given = new Set(filesGiven().flatMap(({ data, simulated }) => (simulated ? [] : [data])));
+  return [...given].reduce((sum, { size }) => sum + size, 0);
 }
 
 function filesGiven(): readonly NamedFile[] {
   return [...[...requests.values()].map(({ file }) => file), ...outlineFiles.values()];
+}
+
+function fileOfOutlines(name: string): NamedFile {
+  const file = outlineFiles.get(name);
+  if (!file) throw new Error(`the file of ${name} is no longer known`);
+  return file;
 }
