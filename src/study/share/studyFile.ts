@@ -76,8 +76,7 @@ async function namedArrays(model: Model, { scores }: Along): Promise<Arrays> {
   return {
     scores:
       scores && model.scored ? await keeper.putScores(await database.readScores(model.id)) : null,
-    weights:
-      'training' in model ? await keeper.putCheckpoint(model.training.checkpoint) : null,
+    weights: 'training' in model ? await keeper.putCheckpoint(model.training.checkpoint) : null,
   };
 }
 
