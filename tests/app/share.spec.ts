@@ -47,7 +47,7 @@ test('a report is whole without script and network, and passes axe', async ({
   offline.on('request', (request) => asked.push(request.url()));
   await offline.goto(report);
   expect(asked).toEqual([report]);
-  await expect(offline).toHaveTitle('</title><b>hostile</b>.csv: arrests in reported incidents');
+  await expect(offline).toHaveTitle('Chicago: arrests in reported incidents');
   await expect(offline.locator('.claim')).toContainText('network');
   await expect(offline.locator('#results svg[role="img"]')).toHaveCount(5);
   expect(await offline.locator('#incidents svg[role="img"]').count()).toBeGreaterThan(3);
@@ -116,7 +116,7 @@ test('a study’s file shows what it has to whoever has not its data, and anothe
   await expect(other.getByRole('alert')).toContainText('A study of another site is not opened');
   await other.goto('/#/share');
   await other.getByLabel('Open a study').setInputFiles(file);
-  const shown = other.getByRole('region', { name: 'hostile' });
+  const shown = other.getByRole('region', { name: 'Chicago: arrests' });
   await expect(shown.getByText('Its data are not in the file.')).toBeVisible();
   await expect(shown.getByText(/AUC on the hold-out/)).toBeVisible();
   await shown.getByText('Figures', { exact: true }).click();
