@@ -32,7 +32,7 @@ export function offline(headers: Readonly<Record<string, string>>): Plugin {
         ...{ root, configFile: false, publicDir: false, logLevel: 'warn' },
         build: {
           ...{ outDir, emptyOutDir: false, target: config.build.target, modulePreload: false },
-          rollupOptions: { input: source, output: { format: 'iife', entryFileNames: WORKER } },
+          rolldownOptions: { input: source, output: { format: 'iife', entryFileNames: WORKER } },
         },
       });
       describeSite(outDir, headers);

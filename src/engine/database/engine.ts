@@ -33,10 +33,11 @@ import { memoryUsed } from './memory.ts';
 import { mapEngine, type MapEngine } from './map/engine.ts';
 import { levels, profile } from './profile.ts';
 import { forgetScores, scoreLookup, storeScores } from './scores.ts';
+import { scoringEngine, type ScoringEngine } from './scoring/engine.ts';
 import { Session } from './session.ts';
 
 /** What the database worker can do, whatever database it runs on. */
-export interface DatabaseEngine extends AuditEngine, MapEngine, ExploreEngine {
+export interface DatabaseEngine extends AuditEngine, MapEngine, ExploreEngine, ScoringEngine {
   /** Starts the database; what it runs is told to `onStatement`. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
   /** Generates the simulated city's files; the same ones every time. */
@@ -154,6 +155,7 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
       cancellable(async (signal) => cardFiguresOf(await session(), request, signal, onProgress)),
     hashFile: (file, onProgress) => cancellable((signal) => hashFile(file, signal, onProgress)),
     ...exploreEngine(async () => session()),
+    ...scoringEngine(async () => session()),
   };
 }
 
