@@ -51,6 +51,8 @@ export type Fault =
   | { readonly kind: 'vocabulary-too-large'; readonly levels: number; readonly limit: number }
   | { readonly kind: 'no-features' }
   | { readonly kind: 'data-changed' }
+  | { readonly kind: 'plan-unfit'; readonly column: string }
+  | { readonly kind: 'file-gone'; readonly file: string }
   | { readonly kind: 'network-invalid'; readonly setting: string; readonly detail: string }
   | { readonly kind: 'backend-unavailable'; readonly backend: string; readonly detail: string }
   | { readonly kind: 'diverged'; readonly epoch: number }
@@ -200,6 +202,18 @@ export function wordsOf(fault: Fault): FaultWords {
         'The data were changed while the network trained, so its scores no longer fit them.',
         'In the joined table.',
         'Train again.',
+      );
+    case 'plan-unfit':
+      return words(
+        'The new incidents cannot be put through the network’s plan: its features come out otherwise beside them.',
+        `In the column ${fault.column}.`,
+        'Check that the file’s columns mean what those of the study mean. Nothing of the study has changed.',
+      );
+    case 'file-gone':
+      return words(
+        'A file of the study can no longer be read, and the network’s plan is made from it anew.',
+        `In ${fault.file}.`,
+        'Drop the file on the Load page again. Nothing of the study has changed.',
       );
     case 'network-invalid':
       return words(

@@ -36,11 +36,13 @@ import { memoryUsed } from './memory.ts';
 import { mapEngine, type MapEngine } from './map/engine.ts';
 import { levels, profile } from './profile.ts';
 import { forgetScores, readScores, scoreLookup, storeScores } from './scores.ts';
+import { scoringEngine, type ScoringEngine } from './scoring/engine.ts';
 import { Session } from './session.ts';
 import { shareEngine, type ShareEngine } from './share/engine.ts';
 
 /** What the database worker can do, whatever database it runs on. */
-export interface DatabaseEngine extends AuditEngine, MapEngine, ExploreEngine, ShareEngine {
+export interface DatabaseEngine
+  extends AuditEngine, MapEngine, ExploreEngine, ShareEngine, ScoringEngine {
   /** Starts the database; what it runs is told to `onStatement`. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
   /** Generates the simulated city's files; the same ones every time. */
@@ -168,6 +170,7 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     hashFile: (file, onProgress) => cancellable((signal) => hashFile(file, signal, onProgress)),
     ...exploreEngine(async () => session()),
     ...shareEngine(async () => session()),
+    ...scoringEngine(async () => session()),
   };
 }
 
