@@ -84,8 +84,14 @@ export function plainName(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** A code by which an area goes besides its own. */
+export interface AreaAlias {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** SQL that adds an area's row once more under another code. */
-export function aliasSql(from: string, to: string): string {
+export function aliasSql({ from, to }: AreaAlias): string {
   return `insert into ${TABLES.areas} select * replace (${literal(from)} as ${ADDED.areaKey})
 from ${TABLES.areas} where ${ADDED.areaKey} = ${literal(to)}`;
 }

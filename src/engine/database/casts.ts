@@ -35,7 +35,7 @@ async function receiptsOf(
   const columns = used.filter(({ type }) => type !== 'text' && type !== 'category');
   if (columns.length === 0) return [];
   const counts = columns.flatMap((column, i) => [
-    `count(*) - count(${textOf(column, missing)}) as b${String(i)}`,
+    `count(*) - count(${textOf(column, DUCKDB, missing)}) as b${String(i)}`,
     `count(*) - count(${castOf(column, DUCKDB, missing)}) as m${String(i)}`,
   ]);
   const sql = `select ${counts.join(',\n  ')} from ${identifier(source)}`;
@@ -61,7 +61,7 @@ function examplesOf(
   column: Column,
   missing: readonly string[],
 ): Promise<string[]> {
-  const text = textOf(column, missing);
+  const text = textOf(column, DUCKDB, missing);
   const sql = `select distinct ${text} as text from ${identifier(source)}
 where ${text} is not null and ${castOf(column, DUCKDB, missing)} is null order by 1 limit ${String(SHOWN_EXAMPLES)}`;
   return session.rows(PURPOSE, sql, (row) => row.text('text') ?? '');
