@@ -65,7 +65,7 @@ export const SPARK: SqlDialect = {
     row: 'bigint',
     byte: 'tinyint',
   },
-  rowNumber: '_index',
+  rowNumber: 'rowid',
   makeTable: (name) => `create or replace temporary view ${name} as`,
   makeView: (name) => `create or replace temporary view ${name} as`,
   trim: (text) => `trim(both '${SPACES}' from ${text})`,
