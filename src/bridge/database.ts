@@ -81,5 +81,7 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     cardFigures: (request, onProgress) => ask((api) => api.cardFigures(request, proxy(onProgress))),
     hashFile: (file, onProgress) => ask((api) => api.hashFile(file, proxy(onProgress))),
     ...exploreBridge(ask),
+    sides: (split) => ask((api) => api.sides(split)),
+    takeScores: (model, table, split) => ask((api) => api.takeScores(model, table, split)),
   };
 }

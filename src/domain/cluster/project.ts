@@ -18,8 +18,13 @@ export type Programs = Readonly<Record<string, string>>;
 
 /** Programs that go with every trainer. */
 const SHARED = ['study.py', 'scores.py'];
-/** Spark's pair of H2O's last packages; its ML library wants NumPy. */
+/** Spark's ML library wants NumPy. */
 const PACKAGES = ['pyspark>=3.5,<3.6', 'numpy<2'];
+
+/** `requirements.txt` of a project. */
+export function requirementsOf(trainer: TrainerName): string {
+  return `${[...PACKAGES, ...TRAINER_SPECS[trainer].packages].join('\n')}\n`;
+}
 
 /**
  * A study as a project that runs on Spark. All that depends on the study is data (`study.json`,
@@ -30,12 +35,12 @@ export function clusterProject(
   trainer: TrainerName,
   programs: Programs,
 ): ProjectFile[] {
-  const { program, packages } = TRAINER_SPECS[trainer];
+  const { program } = TRAINER_SPECS[trainer];
   const sql = sqlFiles();
   const described = describe(study, sql.keep);
   return [
     { path: 'README.md', text: readme(study, trainer) },
-    { path: 'requirements.txt', text: `${[...PACKAGES, ...packages].join('\n')}\n` },
+    { path: 'requirements.txt', text: requirementsOf(trainer) },
     ...[...SHARED, program].map((path) => ({ path, text: programOf(programs, path) })),
     { path: 'study.json', text: `${JSON.stringify(described, null, 2)}\n` },
     ...outlinesFile(study),

@@ -12,9 +12,13 @@ import type { SplitSpec } from './recipe.ts';
  * latest part validates; incidents without a time train, since nothing places them after a cut.
  */
 export function splitSql(split: SplitSpec, sql: SqlDialect): string {
+  return `${sql.makeTable('split')}\n${dividedSql(split, sql)}`;
+}
+
+/** The query that the table is made of. */
+export function dividedSql(split: SplitSpec, sql: SqlDialect): string {
   const { holdout, validation } = CONDITIONS[split.kind](split, sql);
-  return `${sql.makeTable('split')}
-select ${ADDED.row}, case when ${holdout} then 'holdout' when ${validation} then 'validation' else 'train' end as side
+  return `select ${ADDED.row}, case when ${holdout} then 'holdout' when ${validation} then 'validation' else 'train' end as side
 from ${takingPart(split, sql)}`;
 }
 

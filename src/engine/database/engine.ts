@@ -13,6 +13,7 @@ import type { Forecast, ParsePreview, ParseSetup } from '../../domain/table/pars
 import type { ColumnProfile, Level } from '../../domain/table/profile.ts';
 import type { LoadedTable, Reject } from '../../domain/table/receipt.ts';
 import { createAudit, type AuditEngine } from './audit/engine.ts';
+import { clusterEngine, type ClusterEngine } from './cluster.ts';
 import type { Database, StatementEntry } from './database.ts';
 import { makeDataset } from './dataset.ts';
 import { exploreEngine, type ExploreEngine } from './explore/engine.ts';
@@ -36,7 +37,7 @@ import { forgetScores, scoreLookup, storeScores } from './scores.ts';
 import { Session } from './session.ts';
 
 /** What the database worker can do, whatever database it runs on. */
-export interface DatabaseEngine extends AuditEngine, MapEngine, ExploreEngine {
+export interface DatabaseEngine extends AuditEngine, MapEngine, ExploreEngine, ClusterEngine {
   /** Starts the database; what it runs is told to `onStatement`. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
   /** Generates the simulated city's files; the same ones every time. */
@@ -154,6 +155,7 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
       cancellable(async (signal) => cardFiguresOf(await session(), request, signal, onProgress)),
     hashFile: (file, onProgress) => cancellable((signal) => hashFile(file, signal, onProgress)),
     ...exploreEngine(async () => session()),
+    ...clusterEngine(async () => session()),
   };
 }
 

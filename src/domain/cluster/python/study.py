@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,8 @@ SETTINGS = {
     "spark.sql.variable.substitute": "false",
     # A record of the wrong width must be found whichever of its columns are used.
     "spark.sql.csv.parser.columnPruning.enabled": "false",
+    # Times that other programs read without a calendar of Spark's own.
+    "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
 }
 
 
@@ -106,6 +109,9 @@ def arguments(about: str) -> argparse.ArgumentParser:
     parser.add_argument(
         "--multiline", action="store_true", help="quoted fields of the CSV files hold line ends"
     )
+    parser.add_argument(
+        "--joined", action="store_true", help="also write the joined table and the split"
+    )
     return parser
 
 
@@ -131,6 +137,11 @@ def sql_of(name: str) -> str:
 def quoted(name: str) -> str:
     """A column's name for `F.col` and for SQL, whatever it is."""
     return "`" + name.replace("`", "``") + "`"
+
+
+def plain_path(name: str) -> str:
+    """A file's name where Spark would look for a pattern."""
+    return re.sub(r"([\[\]{}*?\\])", r"\\\1", name)
 
 
 def column_names(header: list[str]) -> list[str]:
@@ -163,7 +174,7 @@ def read_delimited(
         raise StudyError(f"{table['file']} is in {parse['encoding']}. Convert it to UTF-8 first.")
     names = table["columns"]
     if parse["header"]:
-        first = spark.read.text(path, encoding=parse["encoding"]).first()
+        first = spark.read.option("encoding", parse["encoding"]).text(path).first()
         line = first[0].lstrip("\ufeff") if first else ""
         quoting = csv.QUOTE_MINIMAL if parse["quote"] else csv.QUOTE_NONE
         header = next(
@@ -293,7 +304,8 @@ def read_tables(spark: SparkSession, study: dict[str, Any], args: argparse.Names
     # How many rows more the incidents' files before had here than in the tab, by which theirs are numbered.
     more = 0
     for table in study["tables"]:
-        path = elsewhere.get(table["file"], f"{args.data.rstrip('/')}/{table['file']}")
+        beside = f"{args.data.rstrip('/')}/{plain_path(table['file'])}"
+        path = elsewhere.get(table["file"], beside)
         is_incidents = table["kind"] == "incidents"
         rows = read_table(spark, table, path, args.multiline, more if is_incidents else 0)
         more += rows - table["loaded"] if is_incidents else 0
@@ -494,6 +506,9 @@ def prepare(spark: SparkSession, args: argparse.Namespace) -> Prepared:
         print(f"{figure['figure']}: {figure['spark']} here, {figure['tab']} in the tab")
     if differ and not args.other_rows:
         raise StudyError(f"{len(differ)} of {len(figures)} counted figures differ from the tab's.")
+    if args.joined:
+        for view in ("joined", "split"):
+            spark.table(view).write.mode("overwrite").parquet(f"{args.out}/{view}")
     features = study["features"]
     # The files' own names end here: one of them may be called "side".
     divided = (
@@ -569,10 +584,8 @@ def run(main: Any) -> None:
 
 def main() -> None:
     args = arguments(__doc__.splitlines()[0]).parse_args()
-    spark = session("Streetlight study")
-    prepare(spark, args)
-    for view in ("joined", "split"):
-        spark.table(view).write.mode("overwrite").parquet(f"{args.out}/{view}")
+    args.joined = True
+    prepare(session("Streetlight study"), args)
     print(f"Wrote {args.out}/joined, split, receipt.json and plan.json")
 
 
