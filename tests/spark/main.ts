@@ -103,7 +103,9 @@ function submit(bin: string, folder: string, program: string): string | null {
   );
   closeSync(file);
   if (status === 0) return null;
-  return `${readFileSync(log, 'utf8').trim().split('\n').slice(-12).join('\n    ')}\n    (${log})`;
+  const lines = readFileSync(log, 'utf8').trim().split('\n');
+  const said = lines.filter((line) => !/^\S+ \S+ (INFO|WARN) /.test(line)).slice(-25);
+  return `${said.join('\n    ')}\n    (${log})`;
 }
 
 /** The same network here and there, on the hold-out. */

@@ -7,7 +7,7 @@ const SPACES =
 
 const DIGITS = '[0-9]+(?:_[0-9]+)*';
 /** What DuckDB takes for a number, less NaN and infinity, which no study has a use for; Java also takes "1d" and "0x1p3". */
-const NUMBER = `^\\s*[+]?([+-]?(?:${DIGITS}[.]?(?:${DIGITS})?|[.]${DIGITS})(?:[eE][+-]?${DIGITS})?)\\s*\\z`;
+const NUMBER = `^\\s*[+]?(-?(?:${DIGITS}[.]?(?:${DIGITS})?|[.]${DIGITS})(?:[eE][+-]?${DIGITS})?)\\s*\\z`;
 
 /** A name in Spark's SQL: any text at all, quoted. */
 function identifier(name: string): string {

@@ -11,7 +11,7 @@ import { HOSTILE_NAMES, torture } from '../../spark/torture.ts';
 const { duckdb, spark } = DIALECTS;
 
 async function tortured(index: number): Promise<InTab> {
-  const one = torture()[index];
+  const one = torture(0.4)[index];
   if (!one) throw new Error('there is no such study');
   return inTab(one);
 }
