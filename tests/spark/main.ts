@@ -24,7 +24,6 @@ if ('missing' in found) {
   process.exit(SKIPPED);
 }
 console.log(`${MADE_BY}; Java ${found.java}; ${String(availableParallelism())} cores${NO_DATA}`);
-rmSync(OUT, { recursive: true, force: true });
 const only = process.argv[2];
 let failed = 0;
 for (const [i, one] of (await casesOf(HAS_DATA)).entries()) {
@@ -37,11 +36,13 @@ process.exitCode = failed === 0 ? 0 : 1;
 /** Does a study in the tab's engine and on Spark; gives the number of differences. */
 async function twice(one: Case, folder: string, bin: string): Promise<number> {
   console.log(`\n${one.name}`);
+  rmSync(folder, { recursive: true, force: true });
   const tab = await inTab(one);
   await writeProject(one, tab, folder);
   const program = one.trainer === null ? 'study.py' : TRAINER_SPECS[one.trainer].program;
   const start = performance.now();
-  const fault = submit(bin, folder, program);
+  const settings = one.trainer === null ? {} : TRAINER_SPECS[one.trainer].settings;
+  const fault = submit(bin, folder, program, settings);
   const seconds = (performance.now() - start) / 1000;
   if (fault !== null) {
     console.log(`  Spark stopped: ${fault}`);
@@ -85,7 +86,12 @@ async function writeProject(one: Case, tab: InTab, folder: string): Promise<void
 }
 
 /** Runs a program of the project as its README says; gives the last of what it said where it fails. */
-function submit(bin: string, folder: string, program: string): string | null {
+function submit(
+  bin: string,
+  folder: string,
+  program: string,
+  settings: Readonly<Record<string, string>>,
+): string | null {
   const log = join(folder, 'spark.log');
   const file = openSync(log, 'w');
   const { status } = spawnSync(
@@ -93,6 +99,7 @@ function submit(bin: string, folder: string, program: string): string | null {
     [
       ...['--master', 'local[*]', '--driver-memory', MEMORY, '--py-files', 'study.py,scores.py'],
       ...['--conf', 'spark.ui.enabled=false', '--conf', 'spark.sql.shuffle.partitions=8'],
+      ...Object.entries(settings).flatMap(([name, value]) => ['--conf', `${name}=${value}`]),
       ...[program, '--data', 'data', '--out', 'out', '--joined'],
     ],
     {

@@ -3,14 +3,15 @@ import { tablesOfJoin } from './compile.ts';
 
 /** `README.md` of a project: what it is, how it runs, what comes out. */
 export function readme(study: ClusterStudy, trainer: TrainerName): string {
-  const { program, label, options, packages } = TRAINER_SPECS[trainer];
+  const { program, label, options, packages, settings } = TRAINER_SPECS[trainer];
+  const set = Object.entries(settings).map(([name, value]) => ` \\\n  --conf '${name}=${value}'`);
   const files = tablesOfJoin(study.plan.found).map(({ kind, table }) => {
     const read = study.tables.find(({ source }) => source === table.source);
     const sampled = read?.sampled ? ', of which the tab took a part' : '';
     return `| ${cell(table.file)} | ${kind} | ${(read?.loaded ?? 0).toLocaleString('en-US')}${sampled} |`;
   });
   const h2o = packages.length > 0;
-  return `# ${plain(study.title)}, on Spark
+  return `# ${escaped(plain(study.title))}, on Spark
 
 A study that was made in a browser tab with ${study.madeBy}, as a program for Spark 3.5. It predicts
 arrests in reported incidents. It reads the same files, types, joins, derives and divides them by the
@@ -20,7 +21,7 @@ same rules, row for row, and trains with ${label}.
 
 \`\`\`sh
 python3 -m venv venv && venv/bin/pip install -r requirements.txt   # Python 3.9 to 3.11, Java 8, 11 or 17
-venv/bin/spark-submit --master 'local[*]' --driver-memory 4g \\
+venv/bin/spark-submit --master 'local[*]' --driver-memory 4g${set.join('')} \\
   --py-files study.py,scores.py ${program} --data data --out out
 \`\`\`
 
@@ -64,7 +65,9 @@ ${h2o ? H2O_NOTES : SPARK_NOTES}- Gzip files are read whole by one task. Zip arc
 `;
 }
 
-const H2O_NOTES = `- H2O's training is not the tab's: one row a step, ADADELTA or momentum for its rate, several threads
+const H2O_NOTES = `- H2O keeps its rows in the executors' memory: on a cluster, fix their number
+  (\`--conf spark.dynamicAllocation.enabled=false\`).
+- H2O's training is not the tab's: one row a step, ADADELTA or momentum for its rate, several threads
   that write at once. Two runs differ in the third or fourth digit of the AUC.
 `;
 
@@ -74,6 +77,11 @@ const SPARK_NOTES = `- Spark's perceptron has sigmoid units and neither dropout 
 /** A file's name in a table: no line end and no bar can break it. */
 function cell(text: string): string {
   return `\`${plain(text).replaceAll('|', '\\|').replaceAll('`', "'")}\``;
+}
+
+/** A text in which nothing is Markdown or HTML. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|!&]/g, '\\$&');
 }
 
 /** A text of the study on one line. */

@@ -45,9 +45,19 @@ interface Trainer {
   readonly program: string;
   /** Packages besides Spark, as pip wants them. */
   readonly packages: readonly string[];
+  /** Settings of Spark that it needs, by name. */
+  readonly settings: Readonly<Record<string, string>>;
   /** What its program can be told besides. */
   readonly options: readonly string[];
 }
+
+/** H2O's connection to itself reaches into Java, which closed that door with version 16. */
+const OPEN_JAVA = [
+  '-XX:+IgnoreUnrecognizedVMOptions',
+  ...['http', 'https'].map(
+    (protocol) => `--add-exports=java.base/sun.net.www.protocol.${protocol}=ALL-UNNAMED`,
+  ),
+].join(' ');
 
 /** The trainers, for people and for the project's files. */
 export const TRAINER_SPECS: Readonly<Record<TrainerName, Trainer>> = {
@@ -56,6 +66,10 @@ export const TRAINER_SPECS: Readonly<Record<TrainerName, Trainer>> = {
     note: 'Sparkling Water, the engine of H2O’s example: the study’s layers, dropout, decay, epochs and seed.',
     program: 'h2o_deep_learning.py',
     packages: ['h2o-pysparkling-3-5==3.46.0.6.post1'],
+    settings: {
+      'spark.driver.extraJavaOptions': OPEN_JAVA,
+      'spark.executor.extraJavaOptions': OPEN_JAVA,
+    },
     options: [],
   },
   'spark-ml': {
@@ -63,6 +77,7 @@ export const TRAINER_SPECS: Readonly<Record<TrainerName, Trainer>> = {
     note: 'Nothing but Spark: boosted trees, or a perceptron of the study’s layers.',
     program: 'spark_ml.py',
     packages: [],
+    settings: {},
     options: ['`--model gbt` or `--model mlp`: which of the two'],
   },
 };

@@ -33,8 +33,9 @@ SETTINGS = {
     "spark.sql.variable.substitute": "false",
     # A record of the wrong width must be found whichever of its columns are used.
     "spark.sql.csv.parser.columnPruning.enabled": "false",
-    # Times that other programs read without a calendar of Spark's own.
+    # Times that other programs read, and one calendar for all years.
     "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
+    "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
 }
 
 
