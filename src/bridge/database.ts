@@ -90,5 +90,7 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     ...shareCalls(ask),
     ...scoringCalls(ask),
     end: () => worker.terminate(),
+    sides: (split) => ask((api) => api.sides(split)),
+    takeScores: (model, table, split) => ask((api) => api.takeScores(model, table, split)),
   };
 }

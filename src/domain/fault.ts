@@ -59,6 +59,7 @@ export type Fault =
   | { readonly kind: 'dataset-gone' }
   | { readonly kind: 'trainer-busy' }
   | { readonly kind: 'checkpoint-unfit'; readonly detail: string }
+  | { readonly kind: 'scores-unfit'; readonly file: string; readonly detail: string }
   | { readonly kind: 'out-of-memory'; readonly where: string; readonly detail: string }
   | {
       readonly kind: 'query-failed';
@@ -250,6 +251,12 @@ export function wordsOf(fault: Fault): FaultWords {
         `The training cannot go on from its checkpoint: ${fault.detail}.`,
         'In the trainer.',
         'Train from the start, or restore what the checkpoint was made with.',
+      );
+    case 'scores-unfit':
+      return words(
+        `The scores are not of this study: ${fault.detail}.`,
+        `In ${fault.file}.`,
+        'Take the files, the outcome rule and the split that the project was exported with, or export it anew and run it again.',
       );
     case 'out-of-memory':
       return words(

@@ -16,6 +16,7 @@ import type { Forecast, ParsePreview, ParseSetup } from '../../domain/table/pars
 import type { ColumnProfile, Level } from '../../domain/table/profile.ts';
 import type { LoadedTable, Reject } from '../../domain/table/receipt.ts';
 import { createAudit, type AuditEngine } from './audit/engine.ts';
+import { clusterEngine, type ClusterEngine } from './cluster.ts';
 import type { Database, StatementEntry } from './database.ts';
 import { makeDataset } from './dataset.ts';
 import { exploreEngine, type ExploreEngine } from './explore/engine.ts';
@@ -42,7 +43,7 @@ import { shareEngine, type ShareEngine } from './share/engine.ts';
 
 /** What the database worker can do, whatever database it runs on. */
 export interface DatabaseEngine
-  extends AuditEngine, MapEngine, ExploreEngine, ShareEngine, ScoringEngine {
+  extends AuditEngine, MapEngine, ExploreEngine, ShareEngine, ScoringEngine, ClusterEngine {
   /** Starts the database; what it runs is told to `onStatement`. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
   /** Generates the simulated city's files; the same ones every time. */
@@ -171,6 +172,7 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     ...exploreEngine(async () => session()),
     ...shareEngine(async () => session()),
     ...scoringEngine(async () => session()),
+    ...clusterEngine(async () => session()),
   };
 }
 
