@@ -58,7 +58,10 @@ it('the script joins and divides the sample city in native DuckDB as the tab doe
   const tables: LoadedTable[] = [];
   for (const file of files.filter(({ name }) => name.endsWith('.csv')))
     tables.push(await load(engine, file));
-  const outlines = await engine.readOutlines(files.find(({ name }) => name.endsWith('.geojson'))!);
+  const outlines = await engine.readOutlines(
+    files.find(({ name }) => name.endsWith('.geojson'))!,
+    false,
+  );
   const place = { outlines: outlines.file, property: null };
   const { native, tab } = await bothSay(engine, files, { ...joinOf(tables), place }, tables);
   expect(Number(native[0]![0]![0])).toBeGreaterThan(10_000);
