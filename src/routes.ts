@@ -21,6 +21,7 @@ export const router = createRouter({
       name: 'explore',
       component: () => import('./views/explore/ExplorePage.vue'),
     },
+    { path: '/score', name: 'score', component: () => import('./views/score/ScorePage.vue') },
     { path: '/:anything(.*)*', redirect: '/load' },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
