@@ -20,6 +20,16 @@ export const router = createRouter({
       name: 'explore',
       component: () => import('./views/explore/ExplorePage.vue'),
     },
+    {
+      path: '/studies',
+      name: 'studies',
+      component: () => import('./views/studies/StudiesPage.vue'),
+    },
+    {
+      path: '/link/:text(.*)',
+      name: 'link',
+      component: () => import('./views/studies/LinkPage.vue'),
+    },
     { path: '/:anything(.*)*', redirect: '/load' },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
