@@ -7,7 +7,7 @@ import { followJoin } from './explored.ts';
 import { remember } from './history.ts';
 import { note } from './log.ts';
 import { scoresAreGone } from './scored.ts';
-import { faultOf, invalidateAfter, progressOn, setStage } from './stages.ts';
+import { closeAfter, faultOf, invalidateAfter, progressOn, setStage } from './stages.ts';
 import { study } from './state.ts';
 import { outlinesInUse, tablesOf } from './tables.ts';
 
@@ -68,6 +68,7 @@ async function joinOnce(): Promise<void> {
     study.joined = null;
     setStage('join', isStop(error) ? { phase: 'ready' } : failedBy(error));
     invalidateAfter('join');
+    closeAfter('join');
   }
 }
 

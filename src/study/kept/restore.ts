@@ -17,7 +17,9 @@ export async function loadRecipe(
 ): Promise<readonly string[]> {
   await inTurn(async () => {
     study.settings = settings;
-    for (const source of outlines) await loadOutlines(namedFile(source, dataOf(source)));
+    for (const source of outlines) {
+      await loadOutlines({ file: namedFile(source, dataOf(source)), evenIfLarge: true });
+    }
     for (const source of tables) {
       const { id } = await loadTable(requestFor(source, dataOf(source)));
       study.tables = study.tables.map((table) =>
