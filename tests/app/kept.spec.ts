@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { StudyResult } from '../../src/domain/report.ts';
 import { launch } from '../driver/browser.ts';
 import { drawnPoints } from '../driver/walk.ts';
-import { done, expect, joinSample, test, trainButton } from './app.ts';
+import { csv, done, expect, joinSample, loadFiles, test, trainButton } from './app.ts';
+import { incidents } from './incidents.ts';
 
 /*
  * A study outlives its page: what was trained is there again without training, in no more than one tab at a
@@ -94,6 +95,26 @@ test('a study is there again after its page, in one tab, and by its link', async
     expect((await results(fresh)).metrics.auc).toBe(before.metrics.auc);
     await other.close();
   });
+});
+
+test('a study whose files are not kept asks for them, and knows them by their bytes', async ({
+  page,
+}) => {
+  const text = incidents(900);
+  await loadFiles(page, csv('incidents.csv', text));
+  await done(page, 'join');
+  await page.goto('/#/studies');
+  await page.getByRole('radio', { name: /^Never/ }).check();
+  await expect(page.getByText('They are not kept')).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText('asks for its files').first()).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  const choose = page.getByLabel('Choose files');
+  await choose.setInputFiles(csv('incidents.csv', `${text}\n`));
+  await expect(page.getByText('Other bytes came under this name')).toBeVisible();
+  await choose.setInputFiles(csv('renamed.csv', text));
+  await done(page, 'join');
 });
 
 test('a hostile link says what is wrong, and runs nothing', async ({ page }) => {
