@@ -108,7 +108,9 @@ test('a study whose files are not kept asks for them, and knows them by their by
   await expect(page.getByText('They are not kept')).toBeVisible();
   await expect(async () => {
     await page.reload();
-    await expect(page.getByText('asks for its files').first()).toBeVisible({ timeout: 2_000 });
+    await expect(page.getByRole('heading', { name: /asks for its files/ })).toBeVisible({
+      timeout: 3_000,
+    });
   }).toPass();
   const choose = page.getByLabel('Choose files');
   await choose.setInputFiles(csv('incidents.csv', `${text}\n`));

@@ -42,10 +42,10 @@ export const shelf: {
 export async function start(): Promise<void> {
   try {
     await look();
+    await sweep();
     const before = shelf.studies.find(({ id }) => id === openInTab());
     if (before && study.tables.length === 0) await open(before.id);
     else shelf.offered = study.tables.length === 0 ? (shelf.studies[0] ?? null) : null;
-    await sweep();
   } catch (error) {
     const fault = faultOf(error, 'looking for studies on this machine');
     Object.assign(kept, { state: 'failed', fault });
