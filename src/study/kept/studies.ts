@@ -90,7 +90,12 @@ export async function open(id: string): Promise<void> {
     kept.since = found.savedAt;
     const { document } = found;
     const { bringBack, sourcesOf } = await import('./reopen.ts');
-    await want(nameOf(document), sourcesOf(document), (data) => bringBack(id, document, data));
+    await want(
+      nameOf(document),
+      sourcesOf(document),
+      (data) => bringBack(id, document, data),
+      document.keepFiles !== 'never',
+    );
   } catch (error) {
     showFault(faultOf(error, 'opening a study'));
   }

@@ -29,8 +29,16 @@ export const wanted: {
 
 let then: Then = () => Promise.resolve();
 
-/** Looks for files in what is kept, and goes on; what is not there is asked for first. */
-export async function want(of: string, sources: readonly FileSource[], goOn: Then): Promise<void> {
+/**
+ * Looks for files in what is kept, unless they are not to be, and goes on; what is not there is asked
+ * for first.
+ */
+export async function want(
+  of: string,
+  sources: readonly FileSource[],
+  goOn: Then,
+  fromKept = true,
+): Promise<void> {
   then = goOn;
   const isSample = ({ origin }: FileSource) => origin.kind === 'sample';
   const made = sources.some(isSample) ? await database.simulateCity() : [];
@@ -38,7 +46,7 @@ export async function want(of: string, sources: readonly FileSource[], goOn: The
   for (const source of sources) {
     const data = isSample(source)
       ? made.find(({ name }) => name === source.file)?.data
-      : source.sha256 && (await keeper.file(source.sha256));
+      : fromKept && source.sha256 !== null && (await keeper.file(source.sha256));
     if (data && source.sha256 !== null && !isSample(source)) knowFile(data, source.sha256, true);
     wants.push({ source, data: data || null, other: null });
   }
