@@ -62,8 +62,9 @@ async function joinOnce(): Promise<void> {
     setStage('join', { phase: 'done', line: matchedLine(joined.receipt) });
     invalidateAfter('join');
     await followJoin();
-    const { phase } = study.stages.train;
-    if (phase === 'not-yet' && hasOutcomes()) setStage('train', { phase: 'ready' });
+    const { train, share } = study.stages;
+    if (train.phase === 'not-yet' && hasOutcomes()) setStage('train', { phase: 'ready' });
+    if (share.phase === 'not-yet') setStage('share', { phase: 'ready' });
   } catch (error) {
     study.joined = null;
     setStage('join', isStop(error) ? { phase: 'ready' } : failedBy(error));

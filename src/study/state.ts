@@ -19,7 +19,7 @@ import type { LoadedTable } from '../domain/table/receipt.ts';
 import type { NamedFile } from '../domain/table/source.ts';
 
 /** The stages of a study, in order. */
-export const STAGES = ['load', 'join', 'explore', 'train', 'evaluate', 'map'] as const;
+export const STAGES = ['load', 'join', 'explore', 'train', 'evaluate', 'map', 'share'] as const;
 export type StageId = (typeof STAGES)[number];
 
 /** Where a stage stands; a stage that is done says its result in one line. */
@@ -133,6 +133,7 @@ export const study: Study = shallowReactive({
     train: { phase: 'not-yet' },
     evaluate: { phase: 'not-yet' },
     map: { phase: 'not-yet' },
+    share: { phase: 'not-yet' },
   },
   joined: null,
   features: null,

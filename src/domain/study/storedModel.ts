@@ -1,10 +1,17 @@
-import type { LookupModel, ModelCommon, NetworkModel, Training, TreesModel } from '../model.ts';
+import type {
+  ClusterModel,
+  LookupModel,
+  ModelCommon,
+  NetworkModel,
+  Training,
+  TreesModel,
+} from '../model.ts';
 
 /**
  * A model without its large arrays, which stand elsewhere under their SHA-256. `rows` says whether its
  * incidents are those of the recipe (`NOW`), or names others, alike for models of the same.
  */
-export type StoredModel = StoredNetwork | StoredTrees | StoredLookup;
+export type StoredModel = StoredNetwork | StoredTrees | StoredLookup | StoredCluster;
 
 /** The `rows` of a model whose incidents are those of the recipe, divided as its split says. */
 export const NOW = 'now';
@@ -16,6 +23,7 @@ export type StoredNetwork = Stored<Omit<NetworkModel, 'training'>> & {
   readonly weights: string | null;
 };
 export type StoredTrees = Stored<TreesModel>;
+export type StoredCluster = Stored<ClusterModel>;
 /** A lookup table is as quickly made as read: its scores are not kept. */
 export type StoredLookup = Stored<LookupModel>;
 

@@ -16,6 +16,7 @@ import type { Forecast, ParsePreview, ParseSetup } from '../../domain/table/pars
 import type { ColumnProfile, Level } from '../../domain/table/profile.ts';
 import type { LoadedTable, Reject } from '../../domain/table/receipt.ts';
 import { createAudit, type AuditEngine } from './audit/engine.ts';
+import { clusterEngine, type ClusterEngine } from './cluster.ts';
 import type { Database, StatementEntry } from './database.ts';
 import { makeDataset } from './dataset.ts';
 import { exploreEngine, type ExploreEngine } from './explore/engine.ts';
@@ -36,10 +37,13 @@ import { memoryUsed } from './memory.ts';
 import { mapEngine, type MapEngine } from './map/engine.ts';
 import { levels, profile } from './profile.ts';
 import { forgetScores, readScores, scoreLookup, storeScores } from './scores.ts';
+import { scoringEngine, type ScoringEngine } from './scoring/engine.ts';
 import { Session } from './session.ts';
+import { shareEngine, type ShareEngine } from './share/engine.ts';
 
 /** What the database worker can do, whatever database it runs on. */
-export interface DatabaseEngine extends AuditEngine, MapEngine, ExploreEngine {
+export interface DatabaseEngine
+  extends AuditEngine, MapEngine, ExploreEngine, ShareEngine, ScoringEngine, ClusterEngine {
   /** Starts the database; what it runs is told to `onStatement`. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
   /** Generates the simulated city's files; the same ones every time. */
@@ -166,6 +170,9 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
       cancellable(async (signal) => cardFiguresOf(await session(), request, signal, onProgress)),
     hashFile: (file, onProgress) => cancellable((signal) => hashFile(file, signal, onProgress)),
     ...exploreEngine(async () => session()),
+    ...shareEngine(async () => session()),
+    ...scoringEngine(async () => session()),
+    ...clusterEngine(async () => session()),
   };
 }
 

@@ -2,7 +2,13 @@ import type { HoldoutFigures, Model } from '../../model.ts';
 import { BACKENDS } from '../../network/spec.ts';
 import type { EpochRecord, InputWeights, RungReport } from '../../network/training.ts';
 import { FEATURE_SET_IDS } from '../../recipe/recipe.ts';
-import type { StoredLookup, StoredModel, StoredNetwork, StoredTrees } from '../storedModel.ts';
+import type {
+  StoredCluster,
+  StoredLookup,
+  StoredModel,
+  StoredNetwork,
+  StoredTrees,
+} from '../storedModel.ts';
 import { network } from './network.ts';
 import { sha256, split } from './recipe.ts';
 import {
@@ -100,6 +106,11 @@ const trees = record<StoredTrees>({
   features,
   description: text(),
 });
+const cluster = record<StoredCluster>({
+  ...common,
+  kind: oneOf(['cluster']),
+  description: text(),
+});
 const lookup = record<StoredLookup>({ ...common, kind: oneOf(['lookup']) });
 
 const KINDS: { readonly [K in Model['kind']]: Reader<StoredModel> } = {
@@ -108,6 +119,7 @@ const KINDS: { readonly [K in Model['kind']]: Reader<StoredModel> } = {
   boosted: trees,
   forest: trees,
   lookup,
+  cluster,
 };
 
 const anyModel = record({ kind: oneOf(Object.keys(KINDS) as Model['kind'][]) });
