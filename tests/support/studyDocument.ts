@@ -164,6 +164,7 @@ export const STUDY: StudyDocument = {
     ...{ train: 700, validation: 90, holdout: 200, trainArrests: 190, leftOut: [], ms: 30 },
   },
   filter,
+  brushes: [{ column: 'HourOfDay', parts: [20, 21, 22, 23] }],
   threshold: 0.5,
   charts: [{ name: 'Mine', sql: 'select 1', spec: '{}' }],
   log: [
@@ -173,6 +174,7 @@ export const STUDY: StudyDocument = {
       detail: '990 rows',
       ms: 5.5,
       sql: 'select 1',
+      spec: null,
     },
   ],
   keepFiles: 'room',
