@@ -14,9 +14,11 @@ const HOSTILE = {
   cell: '=cmd|"<img src=x onerror=alert(1)>',
 };
 
+const dataFile = () => csv('</title><b>hostile</b>.csv', incidents(2000, HOSTILE));
+
 /** Trains on a small file with hostile names and turns to Share. */
 async function studied(page: Page): Promise<void> {
-  await loadFiles(page, csv('</title><b>hostile</b>.csv', incidents(2000, HOSTILE)));
+  await loadFiles(page, dataFile());
   await done(page, 'join');
   await trainButton(page).click();
   await done(page, 'map');
@@ -126,5 +128,12 @@ test('a study’s file shows what it has to whoever has not its data, and anothe
     .toBeGreaterThan(100);
   const { violations } = await new AxeBuilder({ page: other }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  // Whoever has the data goes on where it was: nothing is trained again.
+  await other.getByRole('button', { name: 'Go on with it' }).click();
+  await expect(other.getByText('asks for its files')).toBeVisible();
+  await other.getByLabel('Choose files').first().setInputFiles(dataFile());
+  await done(other, 'evaluate');
+  const area = async (of: Page) => of.locator('[data-stage="evaluate"] .line').textContent();
+  expect(await area(other)).toBe(await area(page));
   await context.close();
 });
