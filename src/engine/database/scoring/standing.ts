@@ -14,8 +14,9 @@ export async function standing(
   await session.query('Splitting', splitSql(split, DUCKDB));
   const table = await session.query('Reading where incidents stand', STANDING_SQL);
   const [rows, sides] = ['row', 'side'].map((name, i) => numbersIn(table.getChild(name), i));
-  const last = rows!.reduce((most, row) => Math.max(most, row), 0);
+  let last = 0;
+  for (const row of rows!) last = Math.max(last, row);
   const found = new Uint8Array(last + 1).fill(NOT_JOINED);
-  rows!.forEach((row, i) => (found[row] = sides![i]!));
+  for (let i = 0; i < rows!.length; i++) found[rows![i]!] = sides![i]!;
   return found;
 }
