@@ -53,7 +53,7 @@ export default defineConfig({
   build: { target: 'es2022', chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
   preview: { port: 4173, headers },
   test: {
-    include: ['tests/{domain,engine,torture}/**/*.test.ts'],
+    include: ['tests/{domain,engine,study,torture}/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
   },

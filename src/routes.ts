@@ -8,6 +8,7 @@ const PAGES: Record<Exclude<StageId, 'explore'>, NonNullable<RouteRecordRaw['com
   train: () => import('./views/train/TrainPage.vue'),
   evaluate: () => import('./views/evaluate/EvaluatePage.vue'),
   map: () => import('./views/map/MapPage.vue'),
+  share: () => import('./views/share/SharePage.vue'),
 };
 
 /** Hash routes, since static hosts know only files. */

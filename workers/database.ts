@@ -22,6 +22,7 @@ const api = {
     port: MessagePort,
     onProgress: OnProgress,
   ) => handOver(port, () => engine.makeDataset(split, choice, onProgress)),
+  readScores: async (model: string) => moved(await engine.readScores(model)),
   makeFresh: (request: FreshRequest, port: MessagePort, onProgress: OnProgress) =>
     handOver(port, () => engine.makeFresh(request, onProgress)),
   standing: async (split: SplitSpec) => moved(await engine.standing(split)),

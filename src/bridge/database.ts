@@ -4,6 +4,7 @@ import type { DatabaseWorker } from '../../workers/database.ts';
 import type { StatementEntry } from '../engine/database/database.ts';
 import { auditCalls } from './audit.ts';
 import { exploreBridge } from './explore.ts';
+import { shareCalls } from './share.ts';
 import { scoringCalls } from './scoring.ts';
 import { WorkerHandle } from './workerHandle.ts';
 
@@ -71,6 +72,8 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
           transfer(scores, [scores.buffer]),
         ),
       ),
+    readScores: (model) => ask((api) => api.readScores(model)),
+    divide: (split) => ask((api) => api.divide(split)),
     forgetScores: (model) => ask((api) => api.forgetScores(model)),
     scoreLookup: (model, columns) => ask((api) => api.scoreLookup(model, columns)),
     ...auditCalls(ask),
@@ -84,7 +87,10 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     cardFigures: (request, onProgress) => ask((api) => api.cardFigures(request, proxy(onProgress))),
     hashFile: (file, onProgress) => ask((api) => api.hashFile(file, proxy(onProgress))),
     ...exploreBridge(ask),
+    ...shareCalls(ask),
     ...scoringCalls(ask),
     end: () => worker.terminate(),
+    sides: (split) => ask((api) => api.sides(split)),
+    takeScores: (model, table, split) => ask((api) => api.takeScores(model, table, split)),
   };
 }

@@ -1,73 +1,6 @@
-import type { Forecast } from './table/parse.ts';
+import type { Fault } from './faultKinds.ts';
 
-/** Everything that can go wrong, as data, so that it can cross threads and be worded in one place. */
-export type Fault =
-  | { readonly kind: 'file-unreadable'; readonly file: string; readonly detail: string }
-  | { readonly kind: 'file-empty'; readonly file: string }
-  | { readonly kind: 'file-kind-unknown'; readonly file: string }
-  | {
-      readonly kind: 'archive-too-large';
-      readonly file: string;
-      readonly bytes: number;
-      readonly limit: number;
-    }
-  | {
-      readonly kind: 'archive-asks';
-      readonly file: string;
-      readonly bytes: number;
-      readonly ratio: number;
-    }
-  | { readonly kind: 'archive-unreadable'; readonly file: string; readonly detail: string }
-  | {
-      readonly kind: 'file-asks';
-      readonly file: string;
-      readonly forecast: Forecast;
-    }
-  | { readonly kind: 'no-dates'; readonly file: string }
-  | {
-      readonly kind: 'portal-failed';
-      readonly host: string;
-      readonly detail: string;
-      /** Rows that arrived before, and are kept. */
-      readonly rows: number;
-    }
-  | {
-      readonly kind: 'rows-lost';
-      readonly file: string;
-      readonly records: number;
-      readonly loaded: number;
-      readonly rejected: number;
-    }
-  | { readonly kind: 'outlines-unreadable'; readonly file: string; readonly detail: string }
-  | { readonly kind: 'column-missing'; readonly table: string; readonly role: string }
-  | {
-      readonly kind: 'join-fans-out';
-      readonly table: string;
-      readonly key: string;
-      readonly repeated: number;
-    }
-  | { readonly kind: 'outcome-one-sided'; readonly arrests: number; readonly rows: number }
-  | { readonly kind: 'too-few-rows'; readonly rows: number; readonly needed: number }
-  | { readonly kind: 'vocabulary-too-large'; readonly levels: number; readonly limit: number }
-  | { readonly kind: 'no-features' }
-  | { readonly kind: 'data-changed' }
-  | { readonly kind: 'plan-unfit'; readonly column: string }
-  | { readonly kind: 'file-gone'; readonly file: string }
-  | { readonly kind: 'network-invalid'; readonly setting: string; readonly detail: string }
-  | { readonly kind: 'backend-unavailable'; readonly backend: string; readonly detail: string }
-  | { readonly kind: 'diverged'; readonly epoch: number }
-  | { readonly kind: 'dataset-gone' }
-  | { readonly kind: 'trainer-busy' }
-  | { readonly kind: 'checkpoint-unfit'; readonly detail: string }
-  | { readonly kind: 'out-of-memory'; readonly where: string; readonly detail: string }
-  | {
-      readonly kind: 'query-failed';
-      readonly where: string;
-      readonly sql: string;
-      readonly detail: string;
-    }
-  | { readonly kind: 'worker-crashed'; readonly where: string; readonly detail: string }
-  | { readonly kind: 'unexpected'; readonly where: string; readonly detail: string };
+export type { Fault } from './faultKinds.ts';
 
 /** A fault in words: what happened, where, what to do, in one plain sentence each. */
 export interface FaultWords {
@@ -248,6 +181,12 @@ export function wordsOf(fault: Fault): FaultWords {
         'In the trainer.',
         'Train from the start, or restore what the checkpoint was made with.',
       );
+    case 'scores-unfit':
+      return words(
+        `The scores are not of this study: ${fault.detail}.`,
+        `In ${fault.file}.`,
+        'Take the files, the outcome rule and the split that the project was exported with, or export it anew and run it again.',
+      );
     case 'out-of-memory':
       return words(
         `The tab ran out of memory: ${fault.detail}.`,
@@ -259,6 +198,24 @@ export function wordsOf(fault: Fault): FaultWords {
         `A database query failed: ${fault.detail}.`,
         `While ${fault.where}.`,
         'The query is in the log; please report it.',
+      );
+    case 'study-unreadable':
+      return words(
+        `The study could not be read: ${fault.detail}.`,
+        `In ${fault.from}.`,
+        'Ask for it again where it came from. Nothing here was changed.',
+      );
+    case 'study-elsewhere':
+      return words(
+        'A study of another site is not opened by its address: this page asks only its own.',
+        `At ${fault.address}.`,
+        'Download the file yourself and drop it here.',
+      );
+    case 'study-too-new':
+      return words(
+        `A newer Streetlight made the study (its format is version ${fault.version}).`,
+        `In ${fault.from}.`,
+        'Reload the page to bring Streetlight up to date, and open it again.',
       );
     case 'worker-crashed':
       return words(

@@ -53,8 +53,15 @@ export interface LookupModel extends ModelCommon {
   readonly kind: 'lookup';
 }
 
+/** A model that a cluster trained on this study's rows, of which the tab has the scores. */
+export interface ClusterModel extends ModelCommon {
+  readonly kind: 'cluster';
+  /** What trained it, in words. */
+  readonly description: string;
+}
+
 /** A trained model of the study. */
-export type Model = NetworkModel | TreesModel | LookupModel;
+export type Model = NetworkModel | TreesModel | LookupModel | ClusterModel;
 
 /** What each kind is called. */
 export const MODEL_KINDS: Readonly<Record<Model['kind'], string>> = {
@@ -63,10 +70,12 @@ export const MODEL_KINDS: Readonly<Record<Model['kind'], string>> = {
   boosted: 'boosted trees',
   forest: 'random forest',
   lookup: 'lookup table',
+  cluster: 'trained on a cluster',
 };
 
 /** What each kind is called as the subject of a sentence, after "the"; a lookup goes by its name. */
 export const MODEL_SUBJECTS: Readonly<Record<Exclude<Model['kind'], 'lookup'>, string>> = {
+  cluster: 'cluster’s model',
   network: 'network',
   logistic: 'logistic regression',
   boosted: 'boosted tree model',

@@ -166,7 +166,7 @@ async function specBeside(
     sources.set(table.source, (await readAgain(other, table, report)).source);
   }
   const outlines = spec.place && outlineFiles.get(spec.place.outlines);
-  if (outlines) await other.readOutlines(outlines);
+  if (outlines) await other.readOutlines(outlines, true);
   const [content] = (await other.contents(file)).filter(({ kind }) => kind === 'table');
   if (!content) throw new FaultError({ kind: 'file-kind-unknown', file: file.name });
   const parse = requests.get(tablesOf('incidents')[0]?.id ?? -1)?.parse;

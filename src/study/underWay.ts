@@ -9,6 +9,7 @@ const RUNS: Readonly<Record<StageId, string>> = {
   train: 'the training',
   evaluate: 'the evaluation',
   map: 'the drawing of the map',
+  share: 'the making of a file',
 };
 
 /** What runs now and would be lost with the page, in words; null: nothing. */

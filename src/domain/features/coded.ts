@@ -1,5 +1,5 @@
 import { DERIVED, ADDED, type Derived } from '../recipe/names.ts';
-import type { SqlDialect } from '../recipe/dialect.ts';
+import type { CodingDialect } from '../recipe/dialect.ts';
 import type { JoinedColumn } from '../recipe/join.ts';
 import { JOIN_KEYS, type SmallTable } from '../recipe/smallTable.ts';
 import { identifier, literal } from '../recipe/sql.ts';
@@ -37,7 +37,7 @@ function dictionaryOf(index: number): string {
 }
 
 /** SQL of the columns that need a dictionary, by the dictionary's name: its statements. */
-export function dictionarySql(columns: readonly JoinedColumn[], sql: SqlDialect): string[] {
+export function dictionarySql(columns: readonly JoinedColumn[], sql: CodingDialect): string[] {
   return columns.flatMap((column, i) =>
     codingOf(column) === 'levels'
       ? sql.dictionary.make(dictionaryOf(i), frequentSql(textOf(column), `${TABLES.incidents} i`))
@@ -58,7 +58,7 @@ export function frequentSql(text: string, from: string): string {
 export function codedSql(
   columns: readonly JoinedColumn[],
   small: readonly SmallTable[],
-  sql: SqlDialect,
+  sql: CodingDialect,
 ): string {
   const coded = columns.flatMap((column, i) => {
     const coding = codingOf(column);
@@ -91,7 +91,7 @@ export function linkSql(table: SmallTable): string {
 }
 
 /** SQL that keeps the texts of the raw codes: `name`, `code`, `level`. */
-export function levelTextsSql(columns: readonly JoinedColumn[], sql: SqlDialect): string {
+export function levelTextsSql(columns: readonly JoinedColumn[], sql: CodingDialect): string {
   const selects = columns.flatMap(({ name, ...rest }, i) =>
     codingOf({ name, ...rest }) === 'levels'
       ? [
@@ -104,13 +104,16 @@ export function levelTextsSql(columns: readonly JoinedColumn[], sql: SqlDialect)
 }
 
 /** SQL that drops the dictionaries. */
-export function forgetDictionariesSql(columns: readonly JoinedColumn[], sql: SqlDialect): string[] {
+export function forgetDictionariesSql(
+  columns: readonly JoinedColumn[],
+  sql: CodingDialect,
+): string[] {
   return columns.flatMap((column, i) =>
     codingOf(column) === 'levels' ? [sql.dictionary.drop(dictionaryOf(i))] : [],
   );
 }
 
-const CODES: Record<Coding, (column: JoinedColumn, index: number, sql: SqlDialect) => string> = {
+const CODES: Record<Coding, (column: JoinedColumn, index: number, sql: CodingDialect) => string> = {
   levels: (column, index, sql) => levelCodeSql(textOf(column), dictionaryOf(index), sql),
   integer: (column) => {
     const value = valueOf(column);
@@ -122,7 +125,7 @@ const CODES: Record<Coding, (column: JoinedColumn, index: number, sql: SqlDialec
 };
 
 /** SQL for the raw code of a text. */
-export function levelCodeSql(text: string, dictionary: string, sql: SqlDialect): string {
+export function levelCodeSql(text: string, dictionary: string, sql: CodingDialect): string {
   return `cast(case when ${text} is null then 0 else coalesce(${sql.dictionary.position(dictionary, text)} + 1, ${String(BEYOND)}) end as usmallint)`;
 }
 

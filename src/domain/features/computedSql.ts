@@ -1,4 +1,4 @@
-import type { SqlDialect } from '../recipe/dialect.ts';
+import type { CodingDialect, SqlDialect } from '../recipe/dialect.ts';
 import { keyRowsSql, type RowKey } from '../recipe/keys.ts';
 import { ADDED } from '../recipe/names.ts';
 import { identifier } from '../recipe/sql.ts';
@@ -10,7 +10,7 @@ const ROW = ADDED.row;
 const DICTIONARY = 'coding_blocks';
 
 /** Statements that make the table `blocks`: each incident's block by number from 1, null where there is none. */
-export function blocksSql(key: RowKey | undefined, sql: SqlDialect): string[] {
+export function blocksSql(key: RowKey | undefined, sql: CodingDialect): string[] {
   const make = `create or replace table ${FEATURE_TABLES.blocks} as\nselect ${ROW}`;
   if (!key) return [`${make}, cast(null as integer) as block from ${TABLES.incidents}`];
   const rows = `(${keyRowsSql(key, sql)})`;

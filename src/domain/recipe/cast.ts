@@ -1,6 +1,6 @@
 import type { Column, ColumnType, Unit } from '../table/column.ts';
 import type { SqlDialect } from './dialect.ts';
-import { identifier, literals } from './sql.ts';
+import { literalsOf } from './sql.ts';
 
 const TRUE = ['true', 't', 'yes', 'y', '1'];
 const FALSE = ['false', 'f', 'no', 'n', '0'];
@@ -9,15 +9,19 @@ const FALSE = ['false', 'f', 'no', 'n', '0'];
  * A column's text without surrounding blanks; null where nothing is left.
  * @param missing texts, in lower case, that are taken for nothing
  */
-export function textOf(column: Pick<Column, 'name'>, missing: readonly string[] = []): string {
-  const text = `nullif(trim(${identifier(column.name)}), '')`;
+export function textOf(
+  column: Pick<Column, 'name'>,
+  sql: SqlDialect,
+  missing: readonly string[] = [],
+): string {
+  const text = `nullif(${sql.trim(sql.identifier(column.name))}, '')`;
   if (missing.length === 0) return text;
-  return `case when lower(${text}) in (${literals(missing)}) then null else ${text} end`;
+  return `case when ${sql.lower(text)} in (${literalsOf(missing, sql)}) then null else ${text} end`;
 }
 
 /** The column's text as a value of its type, null where it is blank or cannot be read as one. */
 export function castOf(column: Column, sql: SqlDialect, missing: readonly string[] = []): string {
-  return CASTS[column.type](`(${textOf(column, missing)})`, column, sql);
+  return CASTS[column.type](`(${textOf(column, sql, missing)})`, column, sql);
 }
 
 const CASTS: Record<ColumnType, (text: string, column: Column, sql: SqlDialect) => string> = {
@@ -30,12 +34,15 @@ const CASTS: Record<ColumnType, (text: string, column: Column, sql: SqlDialect) 
     // Weather services write T for a trace: less than can be measured.
     const traced =
       role === 'precipitation' || role === 'snow'
-        ? `case when upper(${text}) = 'T' then 0 else ${value} end`
+        ? `case when ${sql.upper(text)} = 'T' then 0 else ${value} end`
         : value;
-    return finite(unit ? UNITS[unit](traced) : traced);
+    // "nan" and "inf" are texts that a float cast takes; they are no measurements.
+    return sql.finite(unit ? UNITS[unit](traced) : traced);
   },
-  boolean: (text) =>
-    `case when lower(${text}) in (${literals(TRUE)}) then true when lower(${text}) in (${literals(FALSE)}) then false end`,
+  boolean: (text, _, sql) => {
+    const among = (texts: readonly string[]) => `${sql.lower(text)} in (${literalsOf(texts, sql)})`;
+    return `case when ${among(TRUE)} then true when ${among(FALSE)} then false end`;
+  },
   timestamp: (text, { format }, sql) =>
     format ? sql.toTimestamp(text, format) : 'cast(null as timestamp)',
   date: (text, { format }, sql) =>
@@ -50,13 +57,9 @@ const UNITS: Record<Unit, (value: string) => string> = {
   in: (value) => `${value} * 25.4`,
 };
 
-/** "nan" and "inf" are texts that a float cast takes; they are no measurements. */
-function finite(value: string): string {
-  return `case when isfinite(${value}) then ${value} end`;
-}
-
 /** A key made comparable between tables: "008", "8" and "8.0" are one, names match whatever their case. */
 export function joinKey(value: string, sql: SqlDialect): string {
-  const text = `cast(${value} as varchar)`;
-  return `coalesce(cast(try_cast(${sql.toNumber(text)} as bigint) as varchar), upper(trim(${text})))`;
+  const asText = (of: string) => `cast(${of} as ${sql.types.text})`;
+  const text = asText(value);
+  return `coalesce(${asText(sql.toWhole(sql.toNumber(text)))}, ${sql.upper(sql.trim(text))})`;
 }

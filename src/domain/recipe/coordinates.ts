@@ -25,11 +25,18 @@ export function hasCoordinates({ columns }: TableSpec): boolean {
 }
 
 /** SQL for the number of what coordinates are; without a region all on the globe are usable. */
-export function coordinateStateSql(lon: string, lat: string, region: Box | null): string {
+export function coordinateStateSql(
+  lon: string,
+  lat: string,
+  region: Box | null,
+  sql: SqlDialect,
+): string {
   const { west, south, east, north } = region ?? { west: -180, south: -90, east: 180, north: 90 };
-  const inside = `${lon} between ${number(west)} and ${number(east)} and ${lat} between ${number(south)} and ${number(north)}`;
+  const within = (value: string, low: number, high: number) =>
+    `${value} between ${sql.number(low)} and ${sql.number(high)}`;
+  const inside = `${within(lon, west, east)} and ${within(lat, south, north)}`;
   return `cast(case when ${lon} is null or ${lat} is null then 1 when ${lon} = 0 and ${lat} = 0 then 2
-    when ${inside} then 0 else 3 end as utinyint)`;
+    when ${inside} then 0 else 3 end as ${sql.types.byte})`;
 }
 
 /**
@@ -67,8 +74,4 @@ export function coordinateCountsSql(): string {
     (_, i) => `count(*) filter (where ${ADDED.coordinates} = ${String(i)}) as s${String(i)}`,
   );
   return `select ${counts.join(', ')} from ${TABLES.incidents}`;
-}
-
-function number(value: number): string {
-  return value < 0 ? `(${String(value)})` : String(value);
 }

@@ -1,21 +1,63 @@
-import { literal } from './sql.ts';
+import { identifier, literal } from './sql.ts';
 
 /**
  * How an SQL engine writes what the recipe needs, as data, so that another engine is another value.
  * Every argument and result is an SQL expression unless it says otherwise.
  */
 export interface SqlDialect {
+  /** A name, any text at all, quoted. */
+  readonly identifier: (name: string) => string;
+  /** A text, any at all, quoted. */
+  readonly literal: (text: string) => string;
+  /** A number that is read as the very same double. */
+  readonly number: (value: number) => string;
+  readonly types: Readonly<Record<SqlType, string>>;
+  /** The number of a file's row, from 0, in its table of texts. */
+  readonly rowNumber: string;
+  /** What goes before a query to make a table (or what is like one) and a view of it, by name. */
+  readonly makeTable: (name: string) => string;
+  readonly makeView: (name: string) => string;
+  /** A text without Unicode's space separators around it. */
+  readonly trim: (text: string) => string;
+  readonly lower: (text: string) => string;
+  readonly upper: (text: string) => string;
   /** A text as a number, null where it isn't one. */
   readonly toNumber: (text: string) => string;
+  /** A number, null where it is infinite or not a number. */
+  readonly finite: (number: string) => string;
+  /** A number as the nearest whole one (of two the even one), null where it has none in 64 bits. */
+  readonly toWhole: (number: string) => string;
+  /** A text of digits as a whole number, null where it is none. */
+  readonly digitsToWhole: (text: string) => string;
   /** A text as a timestamp by a strptime format, null where it doesn't fit. */
   readonly toTimestamp: (text: string, format: string) => string;
-  /** A text's parts that a pattern (an unquoted RE2 pattern) finds, replaced. */
+  /** The first moment of a date, and some minutes. */
+  readonly atMinute: (date: string, minutes: string) => string;
+  /** A text with the first match of a pattern replaced: both unquoted, as RE2 reads them. */
   readonly replacePattern: (text: string, pattern: string, replacement: string) => string;
+  /** Whether an unquoted pattern is found in a text. */
+  readonly matches: (text: string, pattern: string) => string;
+  /** What a group of an unquoted pattern is in a text, '' where the pattern isn't found. */
+  readonly extract: (text: string, pattern: string, group: number) => string;
   readonly parts: Readonly<Record<DatePart, (timestamp: string) => string>>;
   /** The MD5 of a text as 32 hexadecimal digits. */
   readonly md5: (text: string) => string;
+  /** 64 bits of some texts, null unlike '', the same for the same within one engine. */
+  readonly hash: (texts: readonly string[]) => string;
   /** Whole seconds since 1970 of a timestamp. */
   readonly seconds: (timestamp: string) => string;
+  /** The aggregate of a value in the row where another is least. */
+  readonly whereLeast: (value: string, order: string) => string;
+  /** A condition of a filter, which this app wrote for DuckDB. */
+  readonly condition: (duckdb: string) => string;
+  /** Several values as one. */
+  readonly tuple: (values: readonly string[]) => string;
+  /** A query (in brackets) for the value of a column below which a share (a number) of the rows of `from` lies. */
+  readonly quantile: (column: string, share: number, from: string) => string;
+}
+
+/** A dialect that can also code texts for a network, as the tab does. */
+export interface CodingDialect extends SqlDialect {
   readonly dictionary: Dictionary;
 }
 
@@ -33,11 +75,39 @@ export interface Dictionary {
 export type DatePart =
   'year' | 'month' | 'day' | 'week' | 'dayOfYear' | 'hour' | 'minute' | 'weekday' | 'date';
 
-export const DUCKDB: SqlDialect = {
+/** What columns are, whatever an engine calls it; a `row` is a row's number, a `byte` 0 to 3. */
+export type SqlType = 'text' | 'double' | 'boolean' | 'timestamp' | 'date' | 'row' | 'byte';
+
+export const DUCKDB: CodingDialect = {
+  identifier,
+  literal,
+  number: (value) => (value < 0 ? `(${String(value)})` : String(value)),
+  types: {
+    text: 'varchar',
+    double: 'double',
+    boolean: 'boolean',
+    timestamp: 'timestamp',
+    date: 'date',
+    row: 'integer',
+    byte: 'utinyint',
+  },
+  rowNumber: 'rowid',
+  makeTable: (name) => `create or replace table ${name} as`,
+  makeView: (name) => `create or replace view ${name} as`,
+  trim: (text) => `trim(${text})`,
+  lower: (text) => `lower(${text})`,
+  upper: (text) => `upper(${text})`,
   toNumber: (text) => `try_cast(${text} as double)`,
+  finite: (number) => `case when isfinite(${number}) then ${number} end`,
+  toWhole: (number) => `try_cast(${number} as bigint)`,
+  digitsToWhole: (text) => `try_cast(${text} as bigint)`,
   toTimestamp: (text, format) => `try_strptime(${text}, ${literal(format)})`,
+  atMinute: (date, minutes) => `cast(${date} as timestamp) + to_minutes(${minutes})`,
   replacePattern: (text, pattern, replacement) =>
     `regexp_replace(${text}, ${literal(pattern)}, ${literal(replacement)})`,
+  matches: (text, pattern) => `regexp_matches(${text}, ${literal(pattern)})`,
+  extract: (text, pattern, group) =>
+    `regexp_extract(${text}, ${literal(pattern)}, ${String(group)})`,
   parts: {
     year: (t) => `year(${t})`,
     month: (t) => `month(${t})`,
@@ -50,7 +120,13 @@ export const DUCKDB: SqlDialect = {
     date: (t) => `cast(${t} as date)`,
   },
   md5: (text) => `md5(${text})`,
+  hash: (texts) => `hash(${texts.join(', ')})`,
   seconds: (t) => `cast(epoch(${t}) as bigint)`,
+  whereLeast: (value, order) => `arg_min(${value}, ${order})`,
+  condition: (duckdb) => duckdb,
+  tuple: (values) => `row(${values.join(', ')})`,
+  quantile: (column, share, from) =>
+    `(select quantile_disc(${column}, ${String(share)}) from ${from})`,
   dictionary: {
     make: (name, query) => [
       `drop type if exists ${name}`,

@@ -3,7 +3,7 @@ import type { Aligned } from './align.ts';
 import { textOf } from './cast.ts';
 import { ADDED } from './names.ts';
 import type { IncidentsSpec } from './recipe.ts';
-import { identifier } from './sql.ts';
+import type { SqlDialect } from './dialect.ts';
 
 /** Whether every file names its incidents. */
 export function haveIds(files: readonly IncidentsSpec[]): boolean {
@@ -19,19 +19,19 @@ export function markedSql(
   columns: readonly Aligned[],
   what: 'id' | 'record',
   ids: string | null,
+  sql: SqlDialect,
 ): string {
   let before = 0;
   const selects = files.map((file, i) => {
     const id = columnOf(file.columns, 'id');
-    const idText = id ? textOf(id) : 'cast(null as varchar)';
-    const texts = allTexts(files, columns, i);
-    const mark = what === 'id' ? `hash(${idText})` : `hash(${texts.join(', ')})`;
+    const idText = id ? textOf(id, sql) : `cast(null as ${sql.types.text})`;
+    const mark = sql.hash(what === 'id' ? [idText] : allTexts(files, columns, i, sql));
     const kept = [
       ...(what === 'id' ? [`${idText} is not null`] : []),
-      ...(ids === null ? [] : [`hash(${idText}) in (${ids})`]),
+      ...(ids === null ? [] : [`${sql.hash([idText])} in (${ids})`]),
     ];
     const where = kept.length > 0 ? ` where ${kept.join(' and ')}` : '';
-    const select = `select rowid + ${String(before + 1)} as ${ADDED.row}, ${mark} as mark from ${identifier(file.source)}${where}`;
+    const select = `select ${sql.rowNumber} + ${String(before + 1)} as ${ADDED.row}, ${mark} as mark from ${sql.identifier(file.source)}${where}`;
     before += file.rows;
     return select;
   });
@@ -39,16 +39,21 @@ export function markedSql(
 }
 
 /** A file's texts in an order that all files share: what is aligned, then the rest of one layout. */
-function allTexts(files: readonly IncidentsSpec[], columns: readonly Aligned[], file: number) {
+function allTexts(
+  files: readonly IncidentsSpec[],
+  columns: readonly Aligned[],
+  file: number,
+  sql: SqlDialect,
+) {
   const alike = files.every(
     ({ columns: own }) =>
       own.map(({ name }) => name).join('\n') ===
       files[0]?.columns.map(({ name }) => name).join('\n'),
   );
-  if (alike) return files[file]?.columns.map(({ name }) => identifier(name)) ?? [];
+  if (alike) return files[file]?.columns.map(({ name }) => sql.identifier(name)) ?? [];
   return columns.map(({ sources }) => {
     const source = sources[file];
-    return source ? textOf(source) : 'null';
+    return source ? textOf(source, sql) : `cast(null as ${sql.types.text})`;
   });
 }
 
@@ -58,13 +63,13 @@ function repeatsOfSql(marked: string): string {
 }
 
 /** SQL for the number of incidents whose ID was there before. */
-export function idRepeatsSql(files: readonly IncidentsSpec[]): string {
-  return repeatsOfSql(markedSql(files, [], 'id', null));
+export function idRepeatsSql(files: readonly IncidentsSpec[], sql: SqlDialect): string {
+  return repeatsOfSql(markedSql(files, [], 'id', null, sql));
 }
 
 /** SQL for the hashes of IDs that stand in the files more than once. */
-function repeatedIdsSql(files: readonly IncidentsSpec[]): string {
-  return `select mark from (${markedSql(files, [], 'id', null)}) group by mark having count(*) > 1`;
+function repeatedIdsSql(files: readonly IncidentsSpec[], sql: SqlDialect): string {
+  return `select mark from (${markedSql(files, [], 'id', null, sql)}) group by mark having count(*) > 1`;
 }
 
 /**
@@ -74,9 +79,10 @@ function repeatedIdsSql(files: readonly IncidentsSpec[]): string {
 export function recordRepeatsSql(
   files: readonly IncidentsSpec[],
   columns: readonly Aligned[],
+  sql: SqlDialect,
 ): string {
-  const ids = haveIds(files) ? repeatedIdsSql(files) : null;
-  return repeatsOfSql(markedSql(files, columns, 'record', ids));
+  const ids = haveIds(files) ? repeatedIdsSql(files, sql) : null;
+  return repeatsOfSql(markedSql(files, columns, 'record', ids, sql));
 }
 
 /** SQL that makes the table `repeats` of the numbers of rows to leave away: all but the first of each. */
@@ -84,10 +90,11 @@ export function dropSql(
   files: readonly IncidentsSpec[],
   columns: readonly Aligned[],
   what: 'id' | 'record',
+  sql: SqlDialect,
 ): string {
-  return `create or replace table repeats as
+  return `${sql.makeTable('repeats')}
 select ${ADDED.row} from (
   select ${ADDED.row}, row_number() over (partition by mark order by ${ADDED.row}) as nth
-  from (${markedSql(files, columns, what, null)})
+  from (${markedSql(files, columns, what, null, sql)})
 ) where nth > 1`;
 }

@@ -8,7 +8,7 @@ import { occurredSql } from './occurred.ts';
 import { outcomeSql } from './outcome.ts';
 import type { IncidentsSpec, JoinSpec } from './recipe.ts';
 import { SEASON_NAMES, SEASONS, type SeasonRule } from './seasons.ts';
-import { identifier, literal } from './sql.ts';
+import { nothingOf, SQL_TYPES } from './smallTable.ts';
 import { TABLES } from './tables.ts';
 
 /** What the outlines stand for: the area, or another column whose blanks they fill. */
@@ -25,13 +25,13 @@ export function incidentsSql(
     fileSql({ spec, file, index: i, columns, target }, sql),
   );
   const all = `(\n${selects.join('\nunion all\n')}\n)`;
-  const placed = target === null ? all : placedSql(all, spec, columns, target);
+  const placed = target === null ? all : placedSql(all, spec, columns, target, sql);
   const outer = [
     '*',
     `${sql.parts.date(ADDED.at)} as ${ADDED.day}`,
     ...DERIVED.map((name) => `${DERIVED_SQL[name](ADDED.at, sql, spec.seasons)} as ${name}`),
   ];
-  return `create or replace table ${TABLES.incidents} as
+  return `${sql.makeTable(TABLES.incidents)}
 select ${outer.join(',\n  ')}
 from ${placed}`;
 }
@@ -49,11 +49,11 @@ function fileSql({ spec, file, index, columns, target }: FilePart, sql: SqlDiale
   const { columns: own, missing } = file;
   const outcome = columnOf(own, 'outcome');
   const code = columnOf(own, target ?? 'area');
-  const key = code ? joinKey(castOf(code, sql, missing), sql) : 'cast(null as varchar)';
+  const key = code ? joinKey(castOf(code, sql, missing), sql) : nothingOf('text', sql);
   const { longitude, latitude } = coordinatesOf(file, sql);
   const select = [
-    `cast(rowid + ${String(before + 1)} as integer) as ${ADDED.row}`,
-    `${outcome ? outcomeSql(outcome, file.outcome, missing) : 'cast(null as utinyint)'} as ${ADDED.outcome}`,
+    `cast(${sql.rowNumber} + ${String(before + 1)} as ${sql.types.row}) as ${ADDED.row}`,
+    `${outcome ? outcomeSql(outcome, file.outcome, missing, sql) : `cast(null as ${sql.types.byte})`} as ${ADDED.outcome}`,
     `${occurredSql(file, sql)} as ${ADDED.at}`,
     ...(target !== 'area' ? [`${areaKeySql(file, sql)} as ${ADDED.areaKey}`] : []),
     ...(target === null ? [] : [`${key} as ${ADDED.code}`]),
@@ -61,38 +61,27 @@ function fileSql({ spec, file, index, columns, target }: FilePart, sql: SqlDiale
     `${latitude} as ${ADDED.latitude}`,
     ...columns.map(({ name, column, sources }) => {
       const source = sources[index];
-      const value = source
-        ? castOf(source, sql, missing)
-        : `cast(null as ${SQL_TYPES[column.type]})`;
-      return `${value} as ${identifier(name)}`;
+      const value = source ? castOf(source, sql, missing) : nothingOf(column.type, sql);
+      return `${value} as ${sql.identifier(name)}`;
     }),
   ];
-  const state = coordinateStateSql(ADDED.longitude, ADDED.latitude, spec.region);
+  const state = coordinateStateSql(ADDED.longitude, ADDED.latitude, spec.region, sql);
   return `select *, ${state} as ${ADDED.coordinates} from (
   select ${select.join(',\n    ')}
-  from ${identifier(file.source)}${keptOnly(spec, before)}
+  from ${sql.identifier(file.source)}${keptOnly(spec, before, sql)}
 )`;
 }
 
 /** Leaves the duplicates away, where that is chosen. */
-function keptOnly({ duplicates }: JoinSpec, before: number): string {
+function keptOnly({ duplicates }: JoinSpec, before: number, sql: SqlDialect): string {
   if (duplicates === 'keep') return '';
-  return `\n  where rowid + ${String(before + 1)} not in (select ${ADDED.row} from repeats)`;
+  return `\n  where ${sql.rowNumber} + ${String(before + 1)} not in (select ${ADDED.row} from repeats)`;
 }
 
 function areaKeySql({ columns, missing }: IncidentsSpec, sql: SqlDialect): string {
   const area = columnOf(columns, 'area');
-  return area ? joinKey(castOf(area, sql, missing), sql) : 'cast(null as varchar)';
+  return area ? joinKey(castOf(area, sql, missing), sql) : nothingOf('text', sql);
 }
-
-const SQL_TYPES = {
-  text: 'varchar',
-  category: 'varchar',
-  number: 'double',
-  boolean: 'boolean',
-  timestamp: 'timestamp',
-  date: 'date',
-} as const;
 
 /** Adds the code of the outlines around each incident, and takes it where the file's own is of no use. */
 function placedSql(
@@ -100,20 +89,34 @@ function placedSql(
   spec: JoinSpec,
   columns: readonly NamedAligned[],
   target: PlaceTarget,
+  sql: SqlDialect,
 ): string {
   const { longitude, latitude, coordinates, code, place, areaKey } = ADDED;
   const byTable = target === 'area' && spec.areas.length > 0;
   const own = byTable ? `k.${areaKey}` : `i.${code}`;
   const known = byTable ? `\n  left join ${TABLES.areas} k on k.${areaKey} = i.${code}` : '';
   const filled = columns.find(({ column }) => column.role === target);
-  const isText = filled && SQL_TYPES[filled.column.type] === 'varchar';
-  const name = identifier(filled?.name ?? '');
-  const replaced = isText ? ` replace (coalesce(i.${name}, l.${place}) as ${name})` : '';
-  const key = target === 'area' ? `, coalesce(${own}, l.${place}, i.${code}) as ${areaKey}` : '';
+  const isText = filled && SQL_TYPES[filled.column.type] === 'text';
+  // Column by column, since not every engine can replace one among all.
+  const kept = [
+    ADDED.row,
+    ADDED.outcome,
+    ADDED.at,
+    ...(target === 'area' ? [] : [areaKey]),
+    ...[code, longitude, latitude],
+    ...columns.map(({ name }) => name),
+    coordinates,
+  ].map((name) => {
+    const column = sql.identifier(name);
+    const isFilled = isText && name === filled.name;
+    return isFilled ? `coalesce(i.${column}, l.${place}) as ${column}` : `i.${column}`;
+  });
+  const key = target === 'area' ? [`coalesce(${own}, l.${place}, i.${code}) as ${areaKey}`] : [];
+  const select = [...kept, `l.${place}`, ...key];
   // One-sided conditions would keep the database from hashing.
   const at = (value: string) => `case when i.${coordinates} = 0 then i.${value} end`;
   return `(
-  select i.*${replaced}, l.${place}${key}
+  select ${select.join(', ')}
   from ${all} i${known}
   left join ${TABLES.located} l on l.${longitude} = ${at(longitude)} and l.${latitude} = ${at(latitude)}
 )`;
@@ -126,11 +129,11 @@ const DERIVED_SQL: Record<Derived, (at: string, sql: SqlDialect, seasons: Season
   WeekNum: (at, { parts }) => parts.week(at),
   HourOfDay: (at, { parts }) => parts.hour(at),
   Weekend: (at, { parts }) => `${parts.weekday(at)} >= 6`,
-  Season: (at, { parts }, seasons) => seasonSql(parts.month(at), seasons),
+  Season: (at, { parts, literal }, seasons) => seasonSql(parts.month(at), seasons, literal),
   WeekDay: (at, { parts }) => parts.weekday(at),
 };
 
-function seasonSql(month: string, seasons: SeasonRule): string {
+function seasonSql(month: string, seasons: SeasonRule, literal: SqlDialect['literal']): string {
   const cases = SEASON_NAMES.map(
     (season) =>
       `when ${month} in (${SEASONS[seasons].months[season].join(', ')}) then ${literal(season)}`,

@@ -1,9 +1,11 @@
 import type { Column } from '../table/column.ts';
 import { alignColumns, type NamedAligned } from './align.ts';
+import type { SqlDialect } from './dialect.ts';
 import type { RowKey } from './keys.ts';
 import { ADDED, DERIVED, NameBook } from './names.ts';
+import type { AreaAlias } from './places.ts';
+import type { PlaceTarget } from './incidents.ts';
 import type { JoinSpec, TableSpec } from './recipe.ts';
-import { identifier } from './sql.ts';
 import { FEATURE_TABLES, TABLES } from './tables.ts';
 
 /** A column of the joined view and where it came from. */
@@ -21,6 +23,19 @@ export interface JoinPlan {
   readonly columns: readonly JoinedColumn[];
   /** What features are made of besides. */
   readonly keys: readonly RowKey[];
+  readonly found: JoinFindings;
+}
+
+/** What a join found out of its files: with it, it can be done again without looking. */
+export interface JoinFindings {
+  /** As it was asked, with how dates are written, the types that files share, and the region. */
+  readonly spec: JoinSpec;
+  /** What the outlines give to incidents; null without. */
+  readonly target: PlaceTarget | null;
+  /** The code of each outline, '' for none. */
+  readonly placeKeys: readonly string[];
+  /** Codes by which areas go besides their own, since names matched: `from` is `to`'s. */
+  readonly aliases: readonly AreaAlias[];
 }
 
 /** The columns of the joined tables under the names that they have in the view. */
@@ -82,9 +97,9 @@ export const CLEARING: readonly string[] = [
  * SQL for the joined view: incidents, left-joined with weather on the calendar day and with areas on
  * the area's code. Every incident comes out exactly once, since the small tables have one row a key.
  */
-export function joinedSql(spec: JoinSpec, { weather, areas }: JoinNames): string {
+export function joinedSql(spec: JoinSpec, { weather, areas }: JoinNames, sql: SqlDialect): string {
   const names = (alias: string, columns: readonly NamedAligned[]) =>
-    columns.map(({ name }) => `${alias}.${identifier(name)}`);
+    columns.map(({ name }) => `${alias}.${sql.identifier(name)}`);
   const joins = [
     ...(spec.weather.length > 0
       ? [`left join ${TABLES.weather} w on w.${ADDED.day} = i.${ADDED.day}`]
@@ -94,7 +109,7 @@ export function joinedSql(spec: JoinSpec, { weather, areas }: JoinNames): string
       : []),
   ];
   const select = ['i.*', ...names('w', weather), ...names('a', areas)];
-  return `create or replace view ${TABLES.joined} as
+  return `${sql.makeView(TABLES.joined)}
 select ${select.join(', ')}
 from ${TABLES.incidents} i
 ${joins.join('\n')}`;

@@ -3,7 +3,6 @@ import { castOf } from './cast.ts';
 import type { SqlDialect } from './dialect.ts';
 import { ADDED } from './names.ts';
 import type { JoinSpec } from './recipe.ts';
-import { identifier } from './sql.ts';
 
 /** Columns that nobody learns from as they are, and that features are made of. */
 export const KEY_ROLES = ['block', 'case number'] as const satisfies readonly ColumnRole[];
@@ -40,7 +39,7 @@ export function keyRowsSql({ sources }: RowKey, sql: SqlDialect): string {
   return sources
     .map(({ source, before, column, missing }) => {
       const value = column ? castOf({ ...column, type: 'text' }, sql, missing) : 'null';
-      return `select cast(rowid + ${String(before + 1)} as integer) as ${ADDED.row}, cast(${value} as varchar) as value from ${identifier(source)}`;
+      return `select cast(${sql.rowNumber} + ${String(before + 1)} as ${sql.types.row}) as ${ADDED.row}, cast(${value} as ${sql.types.text}) as value from ${sql.identifier(source)}`;
     })
     .join('\nunion all\n');
 }

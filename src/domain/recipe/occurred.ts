@@ -10,19 +10,19 @@ export function occurredSql({ columns, missing }: TableSpec, sql: SqlDialect): s
   const stamp = castOf({ ...at, type: 'timestamp' }, sql, missing);
   const time = columnOf(columns, 'time of day');
   if (!time) return stamp;
-  const minutes = minutesSql(time, missing);
-  return `case when ${minutes} is null then ${stamp} else cast(cast(${stamp} as date) as timestamp) + to_minutes(${minutes}) end`;
+  const minutes = minutesSql(time, missing, sql);
+  return `case when ${minutes} is null then ${stamp} else ${sql.atMinute(sql.parts.date(stamp), minutes)} end`;
 }
 
 /** Minutes after midnight of "23:30", "11:30 PM", "2330" or "930"; null for anything else. */
-function minutesSql(column: Column, missing: readonly string[]): string {
-  const text = textOf(column, missing);
+function minutesSql(column: Column, missing: readonly string[], sql: SqlDialect): string {
+  const text = textOf(column, sql, missing);
   const part = (pattern: string, group: number) =>
-    `try_cast(regexp_extract(${text}, '${pattern}', ${String(group)}) as bigint)`;
+    sql.digitsToWhole(sql.extract(text, pattern, group));
   const clock = '^([0-9]{1,2}):([0-9]{2})';
   const evening = `case when ${text} ilike '%pm' and ${part(clock, 1)} < 12 then 720 when ${text} ilike '%am' and ${part(clock, 1)} = 12 then -720 else 0 end`;
   const military = '^([0-9]{0,2}?)([0-9]{1,2})([.]0)?$';
-  const value = `case when regexp_matches(${text}, '${clock}') then ${part(clock, 1)} * 60 + ${part(clock, 2)} + ${evening}
-    when regexp_matches(${text}, '${military}') then coalesce(${part(military, 1)}, 0) * 60 + ${part(military, 2)} end`;
+  const value = `case when ${sql.matches(text, clock)} then ${part(clock, 1)} * 60 + ${part(clock, 2)} + ${evening}
+    when ${sql.matches(text, military)} then coalesce(${part(military, 1)}, 0) * 60 + ${part(military, 2)} end`;
   return `case when (${value}) between 0 and 1439 then (${value}) end`;
 }

@@ -1,6 +1,7 @@
 import type { Outlines } from '../geo/outlines.ts';
 import type { PlaceCounts } from './joinReceipt.ts';
 import type { PlaceTarget } from './incidents.ts';
+import type { SqlDialect } from './dialect.ts';
 import { ADDED } from './names.ts';
 import { literal } from './sql.ts';
 import { TABLES } from './tables.ts';
@@ -84,10 +85,32 @@ export function plainName(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** A code by which an area goes besides its own. */
+export interface AreaAlias {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** SQL that adds an area's row once more under another code. */
-export function aliasSql(from: string, to: string): string {
+export function aliasSql({ from, to }: AreaAlias): string {
   return `insert into ${TABLES.areas} select * replace (${literal(from)} as ${ADDED.areaKey})
 from ${TABLES.areas} where ${ADDED.areaKey} = ${literal(to)}`;
+}
+
+/** SQL that makes a view of the areas with those that go by other codes, too, of a table of areas alone. */
+export function aliasedSql(
+  table: string,
+  columns: readonly string[],
+  aliases: readonly AreaAlias[],
+  sql: SqlDialect,
+): string {
+  const names = columns.map(sql.identifier).join(', ');
+  const more = aliases.map(
+    ({ from, to }) =>
+      `union all\nselect ${[sql.literal(from), names].filter(Boolean).join(', ')} from ${table} where ${ADDED.areaKey} = ${sql.literal(to)}`,
+  );
+  const own = `select ${[ADDED.areaKey, names].filter(Boolean).join(', ')} from ${table}`;
+  return [sql.makeView(TABLES.areas), own, ...more].join('\n');
 }
 
 /** SQL for the distinct usable coordinates of the incidents, given SQL for each file's. */
@@ -109,14 +132,13 @@ export function distinctPlacesSql(
 /** SQL that counts how the incidents came by their area (or district, beat, ward). */
 export function placeCountsSql(target: PlaceTarget, withAreas: boolean): string {
   const { code, place, areaKey } = ADDED;
-  const usable =
-    target === 'area' && withAreas
-      ? `(${code} is not null and ${code} in (select ${areaKey} from ${TABLES.areas}))`
-      : `(${code} is not null)`;
+  const byTable = target === 'area' && withAreas;
+  const own = byTable ? `k.${areaKey} is not null` : `i.${code} is not null`;
+  const known = byTable ? ` left join ${TABLES.areas} k on k.${areaKey} = i.${code}` : '';
   return `select count(*) filter (where own) as by_code,
   count(*) filter (where not own and ${place} is not null) as by_place,
   count(*) filter (where not own and ${place} is null) as neither,
   count(*) filter (where own and ${place} is not null) as both,
   count(*) filter (where own and ${place} = ${code}) as agree
-from (select *, coalesce(${usable}, false) as own from ${TABLES.incidents})`;
+from (select i.${code}, i.${place}, ${own} as own from ${TABLES.incidents} i${known})`;
 }

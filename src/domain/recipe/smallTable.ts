@@ -1,10 +1,9 @@
-import { columnOf } from '../table/column.ts';
+import { columnOf, type ColumnType } from '../table/column.ts';
 import type { NamedAligned } from './align.ts';
 import { castOf, joinKey } from './cast.ts';
-import type { SqlDialect } from './dialect.ts';
+import type { SqlDialect, SqlType } from './dialect.ts';
 import { ADDED } from './names.ts';
 import type { TableSpec } from './recipe.ts';
-import { identifier } from './sql.ts';
 
 /** A small table that incidents are joined with. */
 export type SmallTable = 'weather' | 'areas';
@@ -29,9 +28,9 @@ export function keySql(kind: SmallTable, file: TableSpec, sql: SqlDialect): stri
   const { missing } = file;
   const column = keyColumn(kind, file);
   if (kind === 'weather') {
-    return column ? castOf({ ...column, type: 'date' }, sql, missing) : 'cast(null as date)';
+    return column ? castOf({ ...column, type: 'date' }, sql, missing) : nothingOf('date', sql);
   }
-  if (!column) return 'cast(null as varchar)';
+  if (!column) return nothingOf('text', sql);
   return joinKey(sql.replacePattern(castOf(column, sql, missing), GEO_ID, ''), sql);
 }
 
@@ -45,7 +44,7 @@ export function rowsSql(
   const selects = files.map((file, i) => {
     const values = columns.map(({ sources, column }, at) => {
       const source = sources[i];
-      const value = source ? castOf(source, sql, file.missing) : nothingOf(column.type);
+      const value = source ? castOf(source, sql, file.missing) : nothingOf(column.type, sql);
       return `${value} as c${String(at)}`;
     });
     const select = [
@@ -53,17 +52,25 @@ export function rowsSql(
       `${String(i)} as _file`,
       ...values,
     ];
-    return `select ${select.join(', ')} from ${identifier(file.source)}`;
+    return `select ${select.join(', ')} from ${sql.identifier(file.source)}`;
   });
   return selects.join('\nunion all ');
 }
 
-function nothingOf(
-  type: 'text' | 'category' | 'number' | 'boolean' | 'timestamp' | 'date',
-): string {
-  const types = { text: 'varchar', category: 'varchar', number: 'double' } as const;
-  return `cast(null as ${type in types ? types[type as keyof typeof types] : type})`;
+/** SQL for a missing value of a column's type. */
+export function nothingOf(type: ColumnType, sql: SqlDialect): string {
+  return `cast(null as ${sql.types[SQL_TYPES[type]]})`;
 }
+
+/** What a column's values are in the joined view. */
+export const SQL_TYPES = {
+  text: 'text',
+  category: 'text',
+  number: 'double',
+  boolean: 'boolean',
+  timestamp: 'timestamp',
+  date: 'date',
+} as const satisfies Record<ColumnType, SqlType>;
 
 /**
  * SQL that makes a small table with one row a key. Where several files know a figure, the earlier
@@ -74,13 +81,14 @@ export function smallTableSql(
   files: readonly TableSpec[],
   columns: readonly NamedAligned[],
   sql: SqlDialect,
+  table: string = kind,
 ): string {
   const key = JOIN_KEYS[kind].name;
   const merged = columns.map(({ name }, i) => {
     const value = `c${String(i)}`;
-    return `arg_min(${value}, _file) filter (where ${value} is not null) as ${identifier(name)}`;
+    return `${sql.whereLeast(value, '_file')} filter (where ${value} is not null) as ${sql.identifier(name)}`;
   });
-  return `create or replace table ${kind} as
+  return `${sql.makeTable(table)}
 select ${[key, ...merged].join(',\n  ')}
 from (${rowsSql(kind, files, columns, sql)})
 where ${key} is not null group by ${key} order by ${key}`;
@@ -94,8 +102,8 @@ export function repeatedSql(
   sql: SqlDialect,
 ): string {
   const key = JOIN_KEYS[kind].name;
-  const values = columns.map((_, i) => `'v${String(i)}': c${String(i)}`);
-  const row = values.length > 0 ? `{${values.join(', ')}}` : '1';
+  const values = columns.map((_, i) => `c${String(i)}`);
+  const row = values.length > 0 ? sql.tuple(values) : '1';
   return `select count(*) as keys from (
   select ${key} from (${rowsSql(kind, [file], columns, sql)}) where ${key} is not null
   group by ${key} having count(distinct ${row}) > 1

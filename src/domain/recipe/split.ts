@@ -12,16 +12,22 @@ import type { SplitSpec } from './recipe.ts';
  * latest part validates; incidents without a time train, since nothing places them after a cut.
  */
 export function splitSql(split: SplitSpec, sql: SqlDialect): string {
+  return `${sql.makeTable('split')}\n${dividedSql(split, sql)}`;
+}
+
+/** The query that the table is made of. */
+export function dividedSql(split: SplitSpec, sql: SqlDialect): string {
   const { holdout, validation } = CONDITIONS[split.kind](split, sql);
-  return `create or replace table split as
-select ${ADDED.row}, case when ${holdout} then 'holdout' when ${validation} then 'validation' else 'train' end as side
-from ${takingPart(split)}`;
+  return `select ${ADDED.row}, case when ${holdout} then 'holdout' when ${validation} then 'validation' else 'train' end as side
+from ${takingPart(split, sql)}`;
 }
 
 /** The incidents that are divided; the joined view is asked only where a condition needs it. */
-function takingPart({ filter, labelAge }: SplitSpec): string {
+function takingPart({ filter, labelAge }: SplitSpec, sql: SqlDialect): string {
   const known = `where ${ADDED.outcome} is not null and ${oldEnoughSql(labelAge)}`;
-  return filter ? `${TABLES.joined} ${known} and (${filter.sql})` : `${TABLES.incidents} ${known}`;
+  return filter
+    ? `${TABLES.joined} ${known} and (${sql.condition(filter.sql)})`
+    : `${TABLES.incidents} ${known}`;
 }
 
 interface Conditions {
@@ -32,16 +38,16 @@ interface Conditions {
 
 const CONDITIONS: Record<SplitSpec['kind'], (split: SplitSpec, sql: SqlDialect) => Conditions> = {
   random: ({ seed, trainShare, validationShare }, sql) => {
-    const hash = sql.md5(`concat('${Math.trunc(seed)}:', cast(${ADDED.row} as varchar))`);
+    const hash = sql.md5(`concat('${Math.trunc(seed)}:', cast(${ADDED.row} as ${sql.types.text}))`);
     const bits = (first: number) => `substr(${hash}, ${String(first)}, 8)`;
     return {
       holdout: `${bits(1)} >= '${hexShare(trainShare)}'`,
       validation: `${bits(9)} < '${hexShare(validationShare)}'`,
     };
   },
-  time: (split) => {
+  time: (split, sql) => {
     const after = (share: number) =>
-      `coalesce(${ADDED.at} > (select quantile_disc(${ADDED.at}, ${String(share)}) from ${takingPart(split)}), false)`;
+      `coalesce(${ADDED.at} > ${sql.quantile(ADDED.at, share, takingPart(split, sql))}, false)`;
     const { trainShare, validationShare } = split;
     return { holdout: after(trainShare), validation: after(trainShare * (1 - validationShare)) };
   },

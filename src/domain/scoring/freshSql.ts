@@ -1,4 +1,5 @@
 import type { Aligned } from '../recipe/align.ts';
+import { DUCKDB } from '../recipe/dialect.ts';
 import { haveIds, markedSql } from '../recipe/duplicates.ts';
 import { ADDED } from '../recipe/names.ts';
 import { SIDES, type IncidentsSpec } from '../recipe/recipe.ts';
@@ -22,7 +23,7 @@ export function againSql(
   columns: readonly Aligned[],
   before: number,
 ): string {
-  const marked = markedSql(files, columns, haveIds(files) ? 'id' : 'record', null);
+  const marked = markedSql(files, columns, haveIds(files) ? 'id' : 'record', null, DUCKDB);
   return `create or replace table again as
 with marked as (${marked})
 select distinct ${ROW} from marked where ${ROW} <= ${String(before)} and mark in (select mark from marked where ${ROW} > ${String(before)})`;

@@ -1,4 +1,5 @@
 import { castOf, textOf } from '../../domain/recipe/cast.ts';
+import { castColumns, castCountsSql } from '../../domain/recipe/castCounts.ts';
 import { DUCKDB } from '../../domain/recipe/dialect.ts';
 import type { JoinNames } from '../../domain/recipe/join.ts';
 import type { JoinSpec, TableSpec } from '../../domain/recipe/recipe.ts';
@@ -17,38 +18,27 @@ export async function castReceipts(
   names: JoinNames,
 ): Promise<CastReceipt[]> {
   const receipts: CastReceipt[] = [];
-  for (const kind of ['incidents', 'weather', 'areas'] as const) {
-    for (const [i, file] of spec[kind].entries()) {
-      const joined = new Set(names[kind].map(({ sources }) => sources[i]?.name));
-      const columns = file.columns.filter(({ name, role }) => role !== null || joined.has(name));
-      receipts.push(...(await receiptsOf(session, file, columns)));
-    }
+  for (const { table, columns } of castColumns(spec, names)) {
+    receipts.push(...(await receiptsOf(session, table, columns)));
   }
   return receipts;
 }
 
 async function receiptsOf(
   session: Session,
-  { file, source, missing }: TableSpec,
-  used: readonly Column[],
+  table: TableSpec,
+  columns: readonly Column[],
 ): Promise<CastReceipt[]> {
-  const columns = used.filter(({ type }) => type !== 'text' && type !== 'category');
-  if (columns.length === 0) return [];
-  const counts = columns.flatMap((column, i) => [
-    `count(*) - count(${textOf(column, missing)}) as b${String(i)}`,
-    `count(*) - count(${castOf(column, DUCKDB, missing)}) as m${String(i)}`,
-  ]);
-  const sql = `select ${counts.join(',\n  ')} from ${identifier(source)}`;
-  const read = await session.row(PURPOSE, sql, (row) =>
+  const { file, source, missing } = table;
+  const read = await session.row(PURPOSE, castCountsSql(table, columns, DUCKDB), (row) =>
     columns.map((_, i) => ({
-      blank: row.number(`b${String(i)}`),
-      missing: row.number(`m${String(i)}`),
+      blank: row.number(`blank${String(i)}`),
+      failed: row.number(`failed${String(i)}`),
     })),
   );
   const receipts: CastReceipt[] = [];
   for (const [i, column] of columns.entries()) {
-    const { blank, missing: lost } = read[i] ?? { blank: 0, missing: 0 };
-    const failed = lost - blank;
+    const { blank, failed } = read[i] ?? { blank: 0, failed: 0 };
     const examples = failed > 0 ? await examplesOf(session, source, column, missing) : [];
     receipts.push({ table: file, column: column.name, blank, failed, examples });
   }
@@ -61,7 +51,7 @@ function examplesOf(
   column: Column,
   missing: readonly string[],
 ): Promise<string[]> {
-  const text = textOf(column, missing);
+  const text = textOf(column, DUCKDB, missing);
   const sql = `select distinct ${text} as text from ${identifier(source)}
 where ${text} is not null and ${castOf(column, DUCKDB, missing)} is null order by 1 limit ${String(SHOWN_EXAMPLES)}`;
   return session.rows(PURPOSE, sql, (row) => row.text('text') ?? '');

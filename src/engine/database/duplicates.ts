@@ -1,4 +1,5 @@
 import { alignColumns } from '../../domain/recipe/align.ts';
+import { DUCKDB } from '../../domain/recipe/dialect.ts';
 import {
   dropSql,
   haveIds,
@@ -18,10 +19,10 @@ export async function countDuplicates(
   const columns = alignColumns(incidents);
   const count = (sql: string) =>
     session.row('Looking for duplicates', sql, (row) => row.number('n'));
-  const ids = haveIds(incidents) ? await count(idRepeatsSql(incidents)) : null;
-  const records = ids === 0 ? 0 : await count(recordRepeatsSql(incidents, columns));
+  const ids = haveIds(incidents) ? await count(idRepeatsSql(incidents, DUCKDB)) : null;
+  const records = ids === 0 ? 0 : await count(recordRepeatsSql(incidents, columns, DUCKDB));
   if (duplicates === 'keep') return { records, ids, dropped: 0 };
   const what = duplicates === 'drop ids' && ids !== null ? 'id' : 'record';
-  await run.run('Leaving duplicates away', dropSql(incidents, columns, what));
+  await run.run('Leaving duplicates away', dropSql(incidents, columns, what, DUCKDB));
   return { records, ids, dropped: await count('select count(*) as n from repeats') };
 }

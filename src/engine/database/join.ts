@@ -80,7 +80,7 @@ export async function join(
   const rows = spec.incidents.reduce((sum, file) => sum + file.rows, 0);
   const sql = incidentsSql(spec, names.incidents, place.target, DUCKDB);
   await within(session, rows < FEW_ROWS ? PLAIN : COMPRESSED, () => run.run('Joining', sql));
-  await run.run('Joining', joinedSql(spec, names));
+  await run.run('Joining', joinedSql(spec, names, DUCKDB));
   run.step('Coding categories');
   const columns = joinedColumns(names);
   await codeColumns(session, spec, columns, signal);
@@ -95,7 +95,9 @@ export async function join(
     casts: await castReceipts(session, spec, names),
     ms: performance.now() - start,
   };
-  return { plan: { statements: run.statements, columns, keys: keysOf(spec) }, receipt };
+  const { target, choice, aliases } = place;
+  const found = { spec, target, placeKeys: choice?.keys ?? [], aliases };
+  return { plan: { statements: run.statements, columns, keys: keysOf(spec), found }, receipt };
 }
 
 /** Joined incidents below this are kept plain: that is twice as fast, and their memory is no matter. */

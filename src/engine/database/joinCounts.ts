@@ -14,7 +14,7 @@ import type { Session } from './session.ts';
 
 /** What a join did, as far as the joined tables tell. */
 export async function countJoin(session: Session, spec: JoinSpec) {
-  const totals = await session.row('Counting the join', totalsSql(), (row) => ({
+  const totals = await session.row('Counting the join', totalsSql(DUCKDB), (row) => ({
     rows: row.number('rows'),
     withoutOutcome: row.number('without_outcome'),
     withoutTime: row.number('without_time'),

@@ -12,6 +12,7 @@ import {
   choosePlace,
   distinctPlacesSql,
   plainName,
+  type AreaAlias,
   type KnownPlaces,
   type PlaceChoice,
 } from '../../domain/recipe/places.ts';
@@ -31,6 +32,7 @@ export interface Placing {
   readonly target: PlaceTarget | null;
   readonly choice: (PlaceChoice & { readonly outlines: string }) | null;
   readonly match: AreaMatch | null;
+  readonly aliases: readonly AreaAlias[];
 }
 
 const ROLES = ['area', 'district', 'beat', 'ward'] as const;
@@ -48,16 +50,20 @@ export async function placeIncidents(
   all: ReadonlyMap<string, Outlines>,
 ): Promise<Placing> {
   const outlines = spec.place ? all.get(spec.place.outlines) : undefined;
-  if (!outlines && spec.areas.length === 0) return { target: null, choice: null, match: null };
+  if (!outlines && spec.areas.length === 0) {
+    return { target: null, choice: null, match: null, aliases: [] };
+  }
   run.step('Looking at areas');
   const known = await knownPlaces(run.session, spec, names);
   const choice = outlines ? choosePlace(outlines, spec.place?.property ?? null, known) : null;
   const target = choice ? targetOf(choice) : null;
-  const match = spec.areas.length > 0 ? await matched(run, known, choice) : null;
+  const { match, aliases } =
+    spec.areas.length > 0 ? await matched(run, known, choice) : { match: null, aliases: [] };
   if (outlines && choice && target) await locate(run, spec, outlines, choice);
   return {
     target,
     match,
+    aliases,
     choice: choice && outlines ? { ...choice, outlines: outlines.file } : null,
   };
 }
@@ -112,10 +118,11 @@ async function codesOf(session: Session, files: readonly IncidentsSpec[], role: 
 async function matched(run: JoinRun, known: KnownPlaces, choice: PlaceChoice | null) {
   const given = choice?.standsFor === 'areas' ? choice.keys : [];
   const codes = [...known.codes.area, ...given.filter((key) => key !== '')];
-  if (codes.length === 0) return null;
-  const { match, aliases } = matchAreas(codes, known.areas, known.areaNames);
-  for (const [from, to] of aliases) await run.run('Matching area names', aliasSql(from, to));
-  return match;
+  if (codes.length === 0) return { match: null, aliases: [] };
+  const { match, aliases: found } = matchAreas(codes, known.areas, known.areaNames);
+  const aliases = [...found].map(([from, to]) => ({ from, to }));
+  for (const alias of aliases) await run.run('Matching area names', aliasSql(alias));
+  return { match, aliases };
 }
 
 /** Coordinates that are located between two looks at whether the join was cancelled. */
@@ -133,7 +140,7 @@ async function locate(
     source: identifier(file.source),
     ...coordinatesOf(file, DUCKDB),
   }));
-  const state = coordinateStateSql(ADDED.longitude, ADDED.latitude, spec.region);
+  const state = coordinateStateSql(ADDED.longitude, ADDED.latitude, spec.region, DUCKDB);
   const places = await run.session.query('Reading places', distinctPlacesSql(files, state));
   const longitudes = numbersOf(places.getChild(ADDED.longitude));
   const latitudes = numbersOf(places.getChild(ADDED.latitude));

@@ -1,0 +1,114 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parquetReadObjects } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import type { FeaturePlan } from '../../src/domain/features/plan.ts';
+import type { Database } from '../../src/engine/database/database.ts';
+
+/** How a table of the tab and Spark's differ. */
+export interface Difference {
+  readonly column: string;
+  readonly cells: number;
+  /** The first of them: row, tab, Spark. */
+  readonly example: string;
+}
+
+/** What was compared, and what differs. */
+export interface Comparison {
+  readonly rows: number;
+  readonly columns: number;
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * Compares a query of the tab's database, keyed by `_row`, with the Parquet files in a folder, cell by
+ * cell; a row that only one of them has differs in every column.
+ */
+export async function compareTable(
+  database: Database,
+  query: string,
+  folder: string,
+): Promise<Comparison> {
+  const table = await database.query(query);
+  const names = table.schema.fields.map(({ name }) => name);
+  const columns = names.map((_, i) => table.getChildAt(i)!);
+  const at = new Map<number, number>();
+  const rowColumn = columns[names.indexOf('_row')]!;
+  for (let i = 0; i < table.numRows; i++) at.set(Number(rowColumn.get(i)), i);
+  const found = new Map<string, { cells: number; example: string }>();
+  const differ = (column: string, example: string, cells = 1) => {
+    const one = found.get(column) ?? { cells: 0, example };
+    found.set(column, { ...one, cells: one.cells + cells });
+  };
+  let seen = 0;
+  for await (const row of parquetRows(folder)) {
+    const number = Number(row._row);
+    const i = at.get(number);
+    if (seen === 0) {
+      const others = Object.keys(row).filter((name) => !names.includes(name));
+      for (const name of others) differ(name, 'the tab has no such column');
+    }
+    seen++;
+    if (i === undefined) {
+      differ('_row', `row ${String(number)} is not in the tab`);
+      continue;
+    }
+    at.delete(number);
+    for (const [c, name] of names.entries()) {
+      const [tab, spark] = [plain(columns[c]!.get(i)), plain(row[name])];
+      if (!Object.is(tab, spark))
+        differ(name, `row ${String(number)}: ${String(tab)} in the tab, ${String(spark)} on Spark`);
+    }
+  }
+  if (at.size > 0) differ('_row', `row ${String([...at.keys()][0])} is not on Spark`, at.size);
+  const differences = [...found].map(([column, one]) => ({ column, ...one }));
+  return { rows: table.numRows, columns: names.length, differences };
+}
+
+/** A cell without what only its way here made of it. */
+function plain(cell: unknown): unknown {
+  if (cell === null || cell === undefined) return null;
+  if (typeof cell === 'bigint') return Number(cell);
+  if (cell instanceof Date) return cell.getTime();
+  return cell === 0 ? 0 : cell;
+}
+
+/** The rows of all Parquet files in a folder. */
+export async function* parquetRows(folder: string): AsyncGenerator<Record<string, unknown>> {
+  const parts = readdirSync(folder).filter((name) => name.endsWith('.parquet'));
+  for (const part of parts.sort()) {
+    const bytes = readFileSync(join(folder, part));
+    const file = Uint8Array.from(bytes).buffer;
+    yield* await parquetReadObjects({ file, compressors });
+  }
+}
+
+/** Relative difference that the order of a sum may make. */
+const SUMS = 1e-9;
+
+/** What differs between a plan of the tab and the one that Spark learned. */
+export function comparePlans(tab: FeaturePlan, folder: string): readonly string[] {
+  const spark = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as {
+    fields: { name: string; levels: string[] }[];
+    numerics: { name: string; mean: number; sd: number; flag: string | null }[];
+  };
+  const near = (a: number, b: number) => Math.abs(a - b) <= SUMS * Math.max(1, Math.abs(a));
+  const said = [
+    ...(JSON.stringify(tab.fields.map(({ name }) => name)) ===
+    JSON.stringify(spark.fields.map(({ name }) => name))
+      ? []
+      : ['other categories']),
+    ...(JSON.stringify(tab.numerics.map(({ name, flagMissing }) => [name, flagMissing])) ===
+    JSON.stringify(spark.numerics.map(({ name, flag }) => [name, flag !== null]))
+      ? []
+      : ['other numbers']),
+  ];
+  const levels = tab.fields.flatMap(({ name, levels: own }, i) =>
+    JSON.stringify(own) === JSON.stringify(spark.fields[i]?.levels) ? [] : [`levels of ${name}`],
+  );
+  const statistics = tab.numerics.flatMap(({ name, mean, sd }, i) => {
+    const other = spark.numerics[i];
+    return other && near(mean, other.mean) && near(sd, other.sd) ? [] : [`statistics of ${name}`];
+  });
+  return [...said, ...levels, ...statistics];
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { clusterProject, type ProjectFile } from '../../src/domain/cluster/project.ts';
+import type { ClusterStudy, TrainerName } from '../../src/domain/cluster/study.ts';
+import { chooseFeatures } from '../../src/domain/features/choose.ts';
+import type { Dataset } from '../../src/domain/features/matrix.ts';
+import type { FeaturePlan } from '../../src/domain/features/plan.ts';
+import type { Outlines } from '../../src/domain/geo/outlines.ts';
+import type { NetworkSpec } from '../../src/domain/network/spec.ts';
+import type { JoinSpec, SplitSpec } from '../../src/domain/recipe/recipe.ts';
+import type { LoadedTable } from '../../src/domain/table/receipt.ts';
+import type { NamedFile } from '../../src/domain/table/source.ts';
+import type { Database } from '../../src/engine/database/database.ts';
+import { createDatabaseEngine, type DatabaseEngine } from '../../src/engine/database/engine.ts';
+import { MADE_BY } from '../../src/domain/version.ts';
+import { openNodeDuckDb } from '../support/nodeDuckDb.ts';
+import { joinOf, load, quiet } from '../support/study.ts';
+import { root } from '../driver/root.ts';
+
+/** A study to be done twice. */
+export interface Case {
+  readonly name: string;
+  readonly files: readonly NamedFile[];
+  readonly outlines: NamedFile | null;
+  readonly join: (spec: JoinSpec, tables: readonly LoadedTable[]) => JoinSpec;
+  readonly split: SplitSpec;
+  readonly network: (rows: number) => NetworkSpec;
+  readonly trainer: TrainerName | null;
+}
+
+/** A study as the tab does it, in the tab's own DuckDB. */
+export interface InTab {
+  readonly database: Database;
+  readonly engine: DatabaseEngine;
+  readonly study: ClusterStudy;
+  readonly dataset: Dataset;
+  readonly plan: FeaturePlan;
+  readonly seconds: number;
+}
+
+/** Does a study up to the rows that a network is given. */
+export async function inTab(one: Case): Promise<InTab> {
+  const database = await openNodeDuckDb();
+  const engine = createDatabaseEngine(() => Promise.resolve(database));
+  await engine.open(quiet);
+  const start = performance.now();
+  const tables: LoadedTable[] = [];
+  for (const file of one.files) tables.push(await load(engine, file));
+  const outlines: Outlines | null =
+    one.outlines && (await engine.readOutlines(one.outlines, false));
+  const place = outlines && { outlines: outlines.file, property: null };
+  const spec = one.join({ ...joinOf(tables), place }, tables);
+  const { plan, receipt } = await engine.join(spec, quiet);
+  const { dataset, receipt: features } = await engine.makeDataset(
+    one.split,
+    chooseFeatures(plan.columns),
+    quiet,
+  );
+  const { train, validation, holdout } = features;
+  const study: ClusterStudy = {
+    title: one.name,
+    madeBy: MADE_BY,
+    ...{ plan, receipt, outlines, split: one.split, features: 'example' },
+    tables: tables.map(({ source, sample, receipt: { format, parse, loaded } }) => ({
+      ...{ source, format, parse, loaded, sampled: sample !== null },
+    })),
+    sides: { train, validation, holdout },
+    network: one.network(receipt.rows),
+  };
+  const seconds = (performance.now() - start) / 1000;
+  return { database, engine, study, dataset, plan: features.plan, seconds };
+}
+
+/** The files that the page would hand over. */
+export function projectOf({ study }: InTab, trainer: TrainerName): ProjectFile[] {
+  const names = ['study.py', 'scores.py', 'h2o_deep_learning.py', 'spark_ml.py'];
+  const folder = join(root, 'src/domain/cluster/python');
+  const programs = names.map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
+  return clusterProject(study, trainer, Object.fromEntries(programs));
+}
