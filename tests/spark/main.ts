@@ -111,7 +111,7 @@ function submit(
   closeSync(file);
   if (status === 0) return null;
   const lines = readFileSync(log, 'utf8').trim().split('\n');
-  const said = lines.filter((line) => !/^\S+ \S+ (INFO|WARN) /.test(line)).slice(-25);
+  const said = lines.filter((line) => !/ (INFO|WARN) /.test(line)).slice(-25);
   return `${said.join('\n    ')}\n    (${log})`;
 }
 
