@@ -5,6 +5,7 @@ import { fanOutChecks, joinSteps, tablesOfJoin } from './compile.ts';
 import { figureQueries } from './figures.ts';
 import { outlinesFile } from './outlinesFile.ts';
 import { readme } from './readme.ts';
+import { SHARED } from './shared.ts';
 import { TRAINER_SPECS, type ClusterStudy, type ClusterTable, type TrainerName } from './study.ts';
 
 /** A file of a project: its path in there, and its text. */
@@ -16,8 +17,6 @@ export interface ProjectFile {
 /** The texts of the Python programs by their names; they are the same for every study. */
 export type Programs = Readonly<Record<string, string>>;
 
-/** Programs that go with every trainer. */
-const SHARED = ['study.py', 'scores.py'];
 /** Spark's ML library wants NumPy. */
 const PACKAGES = ['pyspark>=3.5,<3.6', 'numpy<2'];
 

@@ -16,8 +16,9 @@ from pyspark.sql import functions as F
 from pysparkling import H2OConf, H2OContext
 from pysparkling.ml import H2ODeepLearning
 
+from project import StudyError, arguments, run, session
 from scores import add_arguments, write_scores
-from study import Prepared, StudyError, arguments, prepare, run, session
+from study import Prepared, prepare
 
 ACTIVATIONS = {"rectifier": "Rectifier", "tanh": "Tanh", "maxout": "Maxout"}
 
