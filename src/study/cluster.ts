@@ -1,5 +1,6 @@
 import { shallowReactive } from 'vue';
-import { clusterProject, type Programs, type ProjectFile } from '../domain/cluster/project.ts';
+import type { ProjectFile } from '../domain/cluster/file.ts';
+import { clusterProject, type Programs } from '../domain/cluster/project.ts';
 import { readMetrics, UNKNOWN_METRICS, type ClusterMetrics } from '../domain/cluster/metrics.ts';
 import type { ClusterStudy, TrainerName } from '../domain/cluster/study.ts';
 import features from '../domain/cluster/python/features.py?raw';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
-import { clusterProject, type ProjectFile } from '../../src/domain/cluster/project.ts';
+import type { ProjectFile } from '../../src/domain/cluster/file.ts';
+import { clusterProject } from '../../src/domain/cluster/project.ts';
 import { SHARED } from '../../src/domain/cluster/shared.ts';
 import {
   TRAINER_SPECS,
@@ -52,7 +53,7 @@ export async function inTab(one: Case): Promise<InTab> {
   const start = performance.now();
   const tables: LoadedTable[] = [];
   for (const file of one.files) tables.push(await load(engine, file));
-  const outlines: Outlines | null = one.outlines && (await engine.readOutlines(one.outlines));
+  const outlines: Outlines | null = one.outlines && (await engine.readOutlines(one.outlines, false));
   const place = outlines && { outlines: outlines.file, property: null };
   const spec = one.join({ ...joinOf(tables), place }, tables);
   const { plan, receipt } = await engine.join(spec, quiet);

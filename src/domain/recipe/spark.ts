@@ -18,7 +18,6 @@ function literal(text: string): string {
   const escaped = text
     .replaceAll('\\', '\\\\')
     .replaceAll("'", "\\'")
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     .replace(
       /[\u0000-\u001f\u007f]/g,
       (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
