@@ -126,5 +126,7 @@ test('a study’s file shows what it has to whoever has not its data, and anothe
     .toBeGreaterThan(100);
   const { violations } = await new AxeBuilder({ page: other }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  await shown.getByRole('button', { name: 'Go on with it here' }).click();
+  await expect(other.getByRole('heading', { name: /asks for its files/ })).toBeVisible();
   await context.close();
 });
