@@ -29,8 +29,8 @@ export async function evaluate(): Promise<void> {
   for (const [i, model] of [shown, ...others].entries()) {
     const figures = i === 0 ? evaluation.network : evaluation.baselines[i - 1];
     if (!figures) continue;
-    const { auc: area, aucLow, aucHigh, logLoss } = figures;
-    keepModel({ ...model, holdout: { auc: area, aucLow, aucHigh, logLoss } });
+    const { auc: area, aucLow, aucHigh, logLoss, withoutDefined } = figures;
+    keepModel({ ...model, holdout: { auc: area, aucLow, aucHigh, logLoss, withoutDefined } });
   }
   setStage('evaluate', { phase: 'done', line: `AUC ${auc(evaluation.network.auc)}` });
 }

@@ -8,13 +8,15 @@ import type { OnProgress } from '../../domain/progress.ts';
 import { DUCKDB } from '../../domain/recipe/dialect.ts';
 import type { Side, SplitSpec } from '../../domain/recipe/recipe.ts';
 import { splitSql } from '../../domain/recipe/split.ts';
+import type { SplitTable } from '../../domain/recipe/tables.ts';
 import { rawCategories } from './features/categories.ts';
 import { fitCategories, readCodes, toGlobal } from './features/codes.ts';
 import { fillEncodings } from './features/encodings.ts';
+import { linkNumbers } from './features/links.ts';
 import { bySide, readPlaces } from './features/places.ts';
 import { prepareComputed } from './features/prepare.ts';
 import { readSmallTables } from './features/smallTables.ts';
-import { fillLinked, fillRows, measureNumbers } from './features/values.ts';
+import { fillRows, measureNumbers } from './features/values.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -22,6 +24,7 @@ import type { Session } from './session.ts';
  *
  * Categories come from the database as the codes that the join wrote down, the numbers of days and
  * areas once a day and area: what is left to do for each incident is to look up and to copy.
+ * @param table where the sides are written down
  * @throws {FaultError} `too-few-rows`, `outcome-one-sided`, `no-features` or `vocabulary-too-large`
  */
 export async function makeDataset(
@@ -29,13 +32,14 @@ export async function makeDataset(
   split: SplitSpec,
   asked: FeatureChoice,
   onProgress: OnProgress,
+  table: SplitTable = 'split',
 ): Promise<{ dataset: Dataset; receipt: FeatureReceipt }> {
   const start = performance.now();
   const report = (what: string, from: number, to: number) => (share: number) =>
     onProgress({ what, share: from + share * (to - from) });
 
-  await session.query('Splitting', splitSql(split, DUCKDB));
-  const places = await readPlaces(session);
+  await session.query('Splitting', splitSql(split, DUCKDB, table));
+  const places = await readPlaces(session, table);
   const { sizes } = places;
   checkSizes(sizes);
   const { choice, leftOut } = await prepareComputed(session, asked, onProgress);
@@ -47,28 +51,31 @@ export async function makeDataset(
   checkOutcomes(trainArrests, sizes.train);
 
   const fitted = fitCategories(categories, raw.codes.train);
-  const base = makePlan(fitted, await measureNumbers(session, choice, small, raw));
+  const base = makePlan(fitted, await measureNumbers(session, table, choice));
   const own = numbersOf(base);
-  const numbers = own + 2 * choice.encodings.length;
-  const values = bySide((side) => new Float32Array(sizes[side] * numbers));
-  fillLinked(values, numbers, base.numerics, small, raw);
-  await fillRows(session, places, values, numbers, base.numerics, choice);
+  const stored = own + 2 * choice.encodings.length;
+  const values = bySide((side) => new Float32Array(sizes[side] * stored));
+  await fillRows(session, places, values, stored, base.numerics, choice);
   const encoding = {
+    split: table,
     encodings: choice.encodings,
     last: new Map(fitted.flatMap((f) => (f.clipped ? [[f.name, lastRaw(f)] as const] : []))),
     prior: trainArrests / sizes.train,
   };
-  const target = { values, stride: numbers, offset: own };
+  const target = { values, stride: stored, offset: own };
   const encoded = await fillEncodings(session, places, target, encoding, report(rates, 0.5, 1));
-  const plan = { ...base, numerics: [...base.numerics, ...encoded] };
+  const linked = linkNumbers(small, raw, choice);
+  const shared = linked.flatMap(({ numerics }) => numerics);
+  const plan = { ...base, numerics: [...base.numerics, ...encoded, ...shared] };
   const fault = faultOfPlan(plan);
   if (fault) throw new FaultError(fault);
 
   const sides = bySide((side) => ({
-    ...{ rows: sizes[side], fields: plan.fields.length, numbers },
+    ...{ rows: sizes[side], fields: plan.fields.length, numbers: numbersOf(plan) },
     rowIds: raw.rowIds[side],
     codes: toGlobal(raw.codes[side], fitted, plan.fields),
     values: values[side],
+    links: linked.map(({ links }) => links[side]),
     outcomes: raw.outcomes[side],
   }));
   const ms = performance.now() - start;

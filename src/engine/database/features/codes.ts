@@ -21,6 +21,7 @@ export interface RawRows {
   readonly links: ReadonlyMap<SmallColumns['table'], BySide<Links>>;
 }
 
+/** Each incident's row in a small table, from 1; 0 for none. */
 type Links = Uint16Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 
 /** Reads the categories of every incident of the split in one pass, in whatever order they come. */

@@ -3,7 +3,7 @@ import { encodedNames, type Encoding } from '../../../domain/features/encodings.
 import { standardised, statisticsOf } from '../../../domain/features/numbers.ts';
 import type { Numeric } from '../../../domain/features/plan.ts';
 import { SIDES } from '../../../domain/recipe/recipe.ts';
-import { FEATURE_TABLES } from '../../../domain/recipe/tables.ts';
+import { FEATURE_TABLES, type SplitTable } from '../../../domain/recipe/tables.ts';
 import type { Session } from '../session.ts';
 import { valuesOf } from './columns.ts';
 import { scatter, type Places } from './places.ts';
@@ -14,12 +14,12 @@ export async function fillEncodings(
   session: Session,
   places: Places,
   { values, stride, offset }: EncodingTarget,
-  { encodings, last, prior }: EncodingJob,
+  { split, encodings, last, prior }: EncodingJob,
   onShare: (share: number) => void,
 ): Promise<Numeric[]> {
   if (encodings.length === 0) return [];
   const parts = partsOf(encodings);
-  await session.query('Preparing arrest rates', cellsSql(parts, last));
+  await session.query('Preparing arrest rates', cellsSql(split, parts, last));
   const numerics: Numeric[] = [];
   for (const [i, encoding] of encodings.entries()) {
     onShare(i / encodings.length);
@@ -46,6 +46,7 @@ export interface EncodingTarget {
 }
 
 export interface EncodingJob {
+  readonly split: SplitTable;
   readonly encodings: readonly Encoding[];
   /** The last raw code that training knows of each clipped category. */
   readonly last: ReadonlyMap<string, number>;

@@ -1,4 +1,5 @@
 import { SIDES, type Side } from '../../../domain/recipe/recipe.ts';
+import type { SplitTable } from '../../../domain/recipe/tables.ts';
 import type { Session } from '../session.ts';
 import { numbersIn, type Numbers } from './columns.ts';
 
@@ -13,10 +14,10 @@ export interface Places {
 /** The side of an incident that takes no part. */
 export const NOWHERE = SIDES.length;
 
-/** Reads the split. */
-export async function readPlaces(session: Session): Promise<Places> {
+/** Reads a split. */
+export async function readPlaces(session: Session, split: SplitTable): Promise<Places> {
   const cases = SIDES.map((side, i) => `when '${side}' then ${String(i)}`).join(' ');
-  const sql = `select _row, cast(case side ${cases} end as utinyint) as side from split`;
+  const sql = `select _row, cast(case side ${cases} end as utinyint) as side from ${split}`;
   const table = await session.query('Reading the split', sql);
   const rows = numbersIn(table.getChildAt(0), 0);
   const sides = numbersIn(table.getChildAt(1), 1);
