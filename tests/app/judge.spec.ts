@@ -31,7 +31,7 @@ async function trainOnce(page: Page, prepare?: () => Promise<void>): Promise<voi
     await page.getByLabel(name).uncheck();
   }
   await trainButton(page).click();
-  await done(page, 'map', 240_000);
+  await done(page, 'evaluate', 240_000);
   await expect(page).toHaveURL(/#\/evaluate/);
 }
 
@@ -69,7 +69,7 @@ test('tags, both splits, young labels, seeds and quarters are what a person make
       .getByRole('button', { name: 'Train with what is known at the report only' })
       .click();
     await expect(page).toHaveURL(/#\/train/);
-    await done(page, 'map', 240_000);
+    await done(page, 'evaluate', 240_000);
     await expect(page).toHaveURL(/#\/evaluate/);
     await goTo(page, 'Leaks');
     await expect(leaks.getByText('the same: this model uses nothing else')).toBeVisible();
@@ -80,7 +80,7 @@ test('tags, both splits, young labels, seeds and quarters are what a person make
     await goTo(page, 'Time');
     await page.getByRole('button', { name: 'Train with the hold-out split by time' }).click();
     await expect(page).toHaveURL(/#\/train/);
-    await done(page, 'map', 240_000);
+    await done(page, 'evaluate', 240_000);
     await expect(page).toHaveURL(/#\/evaluate/);
     await goTo(page, 'Time');
     for (const row of [/^lookup on IUCR /, /^200-200, example/]) {
@@ -128,7 +128,7 @@ test('tags, both splits, young labels, seeds and quarters are what a person make
     await age.blur();
     await expect(page.getByText('Something has changed since')).toBeVisible();
     await trainButton(page).click();
-    await done(page, 'map', 240_000);
+    await done(page, 'evaluate', 240_000);
     await expect(page).toHaveURL(/#\/evaluate/);
     const whole = (text: string) => Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', ''));
     expect(whole(await held())).toBeLessThan(0.55 * whole(before));
