@@ -1,4 +1,5 @@
-import type { ColumnRole } from '../domain/table/column.ts';
+import type { JoinedColumn } from '../domain/recipe/join.ts';
+import type { ColumnRole, ColumnType } from '../domain/table/column.ts';
 import { columnOf } from '../domain/table/column.ts';
 import type { LookupModel } from '../domain/model.ts';
 import { auc, plural } from '../domain/words/format.ts';
@@ -35,9 +36,11 @@ export async function evaluate(): Promise<void> {
   setStage('evaluate', { phase: 'done', line: `AUC ${auc(evaluation.network.auc)}` });
 }
 
-/** The column that the plainest lookup table looks at: the finest that says what happened. */
+/** The column that the plainest lookup table looks at: the finest that says what happened in set words. */
 export function codeColumn(): string | null {
-  return columnNamed('offence code') ?? columnNamed('offence');
+  return (
+    columnNamed('offence code') ?? columnNamed('description', 'category') ?? columnNamed('offence')
+  );
 }
 
 /** The lookup tables that every study is measured against. */
@@ -65,10 +68,12 @@ async function scoreLookup(which: string, name: string, columns: readonly string
   };
   keepModel(model);
 }
-/** The joined view's column of the incidents with a role. */
-function columnNamed(role: ColumnRole): string | null {
+/** The joined view's column of the incidents with a role, and with a type where that matters. */
+function columnNamed(role: ColumnRole, type?: ColumnType): string | null {
   const columns = study.joined?.plan.columns ?? [];
-  return columns.find((c) => c.table === 'incidents' && c.column?.role === role)?.name ?? null;
+  const isIt = ({ column }: JoinedColumn) =>
+    column?.role === role && (type === undefined || column.type === type);
+  return columns.find((one) => one.table === 'incidents' && isIt(one))?.name ?? null;
 }
 
 /** Puts the shown model's predictions for the hold-out on the map. */

@@ -10,6 +10,7 @@ import { MADE_BY } from '../domain/version.ts';
 import { outcomeWords } from '../domain/words/outcome.ts';
 import { auditCalibration, audits } from './audits.ts';
 import { database } from './engines.ts';
+import { codeColumn } from './evaluate.ts';
 import { explainedPlan } from './explain.ts';
 import { requestOf } from './files.ts';
 import { atReport, knownTooLate } from './knownWhen.ts';
@@ -35,7 +36,7 @@ export async function cardInputs(report: OnProgress): Promise<ModelCardInputs> {
   const figures = await database.cardFigures(
     {
       models: [model, ...comparable(model)].map(({ id, name }) => ({ id, name })),
-      offence: columnNamed('offence code') ?? columnNamed('offence'),
+      offence: codeColumn(),
       groups: groupColumns(),
       threshold: study.threshold,
     },

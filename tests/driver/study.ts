@@ -70,6 +70,8 @@ async function inside(browser: Browser, origin: string, options: StudyOptions): 
   const context = await browser.newContext({
     viewport: options.viewport,
     colorScheme: options.theme,
+    // What moves is painted by the processor here, and takes it from the training.
+    reducedMotion: 'reduce',
     acceptDownloads: true,
   });
   const errors = await watchErrors(context, origin);

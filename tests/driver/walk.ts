@@ -114,7 +114,8 @@ async function compared(page: Page, deadline: number, log: (line: string) => voi
     if (Date.now() > deadline) {
       throw new StudyFault('What to compare with was still training when the time was up.');
     }
-    await page.waitForTimeout(200);
+    // Trees take minutes, and the machine for themselves: looking costs, too.
+    await page.waitForTimeout(1000);
   }
   await reach(page, 'evaluate', deadline, log);
 }

@@ -6,7 +6,7 @@ import { SIDES } from '../../../domain/recipe/recipe.ts';
 import { FEATURE_TABLES, type SplitTable } from '../../../domain/recipe/tables.ts';
 import type { Session } from '../session.ts';
 import { valuesOf } from './columns.ts';
-import { scatter, type Places } from './places.ts';
+import { scatter, spotsOf, type Places } from './places.ts';
 import type { Values } from './values.ts';
 
 /** Works out the encodings one after the other, standardises them, and gives what they were standardised by. */
@@ -26,9 +26,9 @@ export async function fillEncodings(
     const at = offset + 2 * i;
     const sql = encodingSql(encoding, parts, prior);
     for await (const batch of session.stream(`Learning arrest rates by ${encoding.name}`, sql)) {
-      const rows = valuesOf(batch, 0);
-      scatter(places, rows, valuesOf(batch, 1), values, stride, at);
-      scatter(places, rows, valuesOf(batch, 2), values, stride, at + 1);
+      const spots = spotsOf(places, valuesOf(batch, 0));
+      scatter(spots, valuesOf(batch, 1), values, stride, at);
+      scatter(spots, valuesOf(batch, 2), values, stride, at + 1);
     }
     encodedNames(encoding).forEach((name, k) => {
       numerics.push(standardise(name, values, stride, at + k));

@@ -8,7 +8,7 @@ import { identifier } from '../../../domain/recipe/sql.ts';
 import { FEATURE_TABLES, type SplitTable } from '../../../domain/recipe/tables.ts';
 import type { Session } from '../session.ts';
 import { valuesOf } from './columns.ts';
-import { scatter, type BySide, type Places } from './places.ts';
+import { scatter, spotsOf, type BySide, type Places } from './places.ts';
 
 export type Values = BySide<Float32Array<ArrayBuffer>>;
 
@@ -76,14 +76,14 @@ export async function fillRows(
   const select = numbers.map(({ sql }) => `cast(coalesce(${sql}, 'nan') as double)`);
   const sql = `select c._row, ${select.join(', ')} from ${fromRows(numbers)}`;
   for await (const batch of session.stream('Reading numbers', sql)) {
-    const rows = valuesOf(batch, 0);
+    const spots = spotsOf(places, valuesOf(batch, 0));
     own.forEach((numeric, i) => {
       const read = Float64Array.from(valuesOf(batch, 1 + i));
       const standard = read.map((value) => standardised(value, numeric));
-      scatter(places, rows, standard, values, stride, numeric.offset);
+      scatter(spots, standard, values, stride, numeric.offset);
       if (!numeric.flagMissing) return;
       const flags = read.map((value) => (Number.isNaN(value) ? 1 : 0));
-      scatter(places, rows, flags, values, stride, numeric.offset + 1);
+      scatter(spots, flags, values, stride, numeric.offset + 1);
     });
   }
 }
