@@ -54,7 +54,7 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     levels: (source, column, limit) => ask((api) => api.levels(source, column, limit)),
     cancel: () => ask((api) => api.cancel()),
     memory: () => ask((api) => api.memory()),
-    readOutlines: (file) => ask((api) => api.readOutlines(file)),
+    readOutlines: (file, evenIfLarge) => ask((api) => api.readOutlines(file, evenIfLarge)),
     forgetTable: (id) => ask((api) => api.forgetTable(id)),
     forgetOutlines: (file) => ask((api) => api.forgetOutlines(file)),
     join: (spec, onProgress) => ask((api) => api.join(spec, proxy(onProgress))),

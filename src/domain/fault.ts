@@ -23,6 +23,7 @@ export type Fault =
       readonly file: string;
       readonly forecast: Forecast;
     }
+  | { readonly kind: 'no-dates'; readonly file: string }
   | {
       readonly kind: 'portal-failed';
       readonly host: string;
@@ -130,6 +131,12 @@ export function wordsOf(fault: Fault): FaultWords {
         `About ${n(fault.forecast.rows)} rows would need about ${n(Math.round(fault.forecast.memory / 1e6))} MB, more than the ${n(Math.round(fault.forecast.limit / 1e6))} MB that a tab can give.`,
         `In ${fault.file}.`,
         'Load a sample of it, load it whole all the same, or leave it out.',
+      );
+    case 'no-dates':
+      return words(
+        'The file has no column of dates, so no sample by year can be drawn.',
+        `In ${fault.file}.`,
+        'Draw the sample evenly over the file.',
       );
     case 'portal-failed':
       return words(

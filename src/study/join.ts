@@ -5,7 +5,7 @@ import { database } from './engines.ts';
 import { followJoin } from './explored.ts';
 import { note } from './log.ts';
 import { scoresAreGone } from './scored.ts';
-import { faultOf, invalidateAfter, progressOn, setStage } from './stages.ts';
+import { closeAfter, faultOf, invalidateAfter, progressOn, setStage } from './stages.ts';
 import { study, type Settings } from './state.ts';
 import { outlinesInUse, tablesOf } from './tables.ts';
 
@@ -66,6 +66,7 @@ async function joinOnce(): Promise<void> {
     study.joined = null;
     setStage('join', isStop(error) ? { phase: 'ready' } : failedBy(error));
     invalidateAfter('join');
+    closeAfter('join');
   }
 }
 

@@ -125,8 +125,9 @@ async function loadFile(file: NamedFile, as: As): Promise<LoadedTable[]> {
   for (const content of await database.contents(file)) {
     if (control.signal.aborted) break;
     try {
-      if (content.kind === 'outlines') await loadOutlines(content.file);
-      else tables.push(await loadTable({ ...as(file), file: content.file }));
+      const request = { ...as(file), file: content.file };
+      if (content.kind === 'outlines') await loadOutlines(request);
+      else tables.push(await loadTable(request));
     } catch (error) {
       if (!asked(error, content.file)) report(error, `loading ${content.file.name}`);
     }
@@ -167,9 +168,9 @@ export async function loadTable(request: LoadRequest): Promise<LoadedTable> {
   return table;
 }
 
-async function loadOutlines(file: NamedFile): Promise<void> {
+async function loadOutlines({ file, evenIfLarge = false }: LoadRequest): Promise<void> {
   progressOn('load')({ what: `Reading ${file.name}` });
-  const outlines = await database.readOutlines(file);
+  const outlines = await database.readOutlines(file, evenIfLarge);
   outlineFiles.set(file.name, file);
   study.outlines = [...study.outlines.filter((old) => old.file !== outlines.file), outlines];
   note(`Loaded ${file.name}`, plural(outlines.outlines.length, 'outline'));

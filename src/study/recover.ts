@@ -35,7 +35,7 @@ async function readAllAgain(): Promise<void> {
     'Reading the files again',
     'The database stopped and lost its memory; nothing else is lost.',
   );
-  for (const file of outlineFiles.values()) await database.readOutlines(file);
+  for (const file of outlineFiles.values()) await database.readOutlines(file, true);
   for (const old of before) await tableAgain(old);
 }
 

@@ -29,6 +29,13 @@ export function invalidateAfter(id: StageId): void {
   }
 }
 
+/** Closes the stages after one that has no result any more: nothing there can begin. */
+export function closeAfter(id: StageId): void {
+  for (const later of STAGES.slice(STAGES.indexOf(id) + 1)) {
+    if (study.stages[later].phase === 'ready') setStage(later, { phase: 'not-yet' });
+  }
+}
+
 /** Any error as a fault; what is no fault is unexpected and says so. */
 export function faultOf(error: unknown, where: string): Fault {
   if (error instanceof FaultError) return error.fault;

@@ -60,7 +60,7 @@ export interface DatabaseEngine extends AuditEngine, MapEngine, ExploreEngine {
   cancel(): Promise<void>;
   /** Bytes of memory that the database's tables take. */
   memory(): Promise<number>;
-  readOutlines(file: NamedFile): Promise<Outlines>;
+  readOutlines(file: NamedFile, evenIfLarge: boolean): Promise<Outlines>;
   forgetTable(id: number): Promise<void>;
   forgetOutlines(file: string): Promise<void>;
   join(spec: JoinSpec, onProgress: OnProgress): Promise<Joined>;
@@ -131,8 +131,9 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
       await (await session()).interrupt();
     },
     memory: async () => memoryUsed(await session()),
-    async readOutlines(file) {
-      const read = readOutlines(await (await unpacked(file)).text(), file.name);
+    async readOutlines(file, evenIfLarge) {
+      const text = await (await unpacked(file, evenIfLarge)).text();
+      const read = readOutlines(text, file.name);
       outlines.set(file.name, read);
       return read;
     },

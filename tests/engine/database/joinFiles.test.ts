@@ -59,7 +59,7 @@ async function joined(files: Files, change: (spec: JoinSpec) => JoinSpec = (spec
   await engine.open(quiet);
   const tables = [];
   for (const [name, text] of Object.entries(files)) {
-    if (name.endsWith('.geojson')) await engine.readOutlines(textFile(name, text));
+    if (name.endsWith('.geojson')) await engine.readOutlines(textFile(name, text), false);
     else tables.push(await load(engine, textFile(name, text)));
   }
   const { receipt, plan } = await engine.join(change(joinOf(tables)), quiet);

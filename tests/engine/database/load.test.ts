@@ -97,6 +97,39 @@ describe('loading a table', () => {
     expect(receipt).toMatchObject({ records: 5000, loaded: 1200, leftOut: 3800, rejected: 0 });
   });
 
+  it('draws as many of each year as there can be, whatever the layout', async () => {
+    const engine = await openEngine();
+    const years = [2013, 2013, 2013, 2013, 2014, 2014, 2014, 2015];
+    const lines = Array.from({ length: 8000 }, (_, i) => {
+      const day = `${String(1 + (i % 12))}/${String(1 + (i % 28))}/${String(years[i % 8])} 10:30`;
+      return `${String(i)};${day};${i % 3 === 0 ? 'Robbery' : 'Theft'};${i % 4 === 0 ? 'Arrested' : 'Open'}`;
+    });
+    const text = ['Number;Reported at;Offense;Disposition', ...lines, ''].join('\n');
+    const sample = { rows: 3000, by: 'year', seed: 1 } as const;
+    const table = await engine.loadTable({ file: textFile('other.csv', text), sample }, quiet);
+    expect(table.receipt).toMatchObject({ records: 8000, loaded: 3000, leftOut: 5000 });
+    const date = table.columns.find(({ type }) => type === 'timestamp')!;
+    const levels = await engine.levels(table.source, date.name, 10_000);
+    const drawn = new Map<string, number>();
+    for (const { text, rows } of levels) {
+      const year = /20\d\d/.exec(text)?.[0] ?? '';
+      drawn.set(year, (drawn.get(year) ?? 0) + rows);
+    }
+    expect([...drawn].sort()).toEqual([
+      ['2013', 1000],
+      ['2014', 1000],
+      ['2015', 1000],
+    ]);
+  });
+
+  it('says that a file without dates has no years to draw from', async () => {
+    const engine = await openEngine();
+    const text = `a,b\n${'x,y\n'.repeat(500)}`;
+    const sample = { rows: 100, by: 'year', seed: 1 } as const;
+    const fault = await faultOf(engine.loadTable({ file: textFile('n.csv', text), sample }, quiet));
+    expect(fault).toEqual({ kind: 'no-dates', file: 'n.csv' });
+  });
+
   it('foresees files together from their beginnings, and what is loaded leaves less room', async () => {
     const engine = await openEngine();
     const big = textFile('big.csv', `ID,Text\n${'123456789,abcdefghij\n'.repeat(50_000)}`);
@@ -104,6 +137,8 @@ describe('loading a table', () => {
     const before = await engine.foresee(files);
     expect(before.bytes).toBe(2 * big.data.size);
     expect(before.rows / 100_000).toBeCloseTo(1, 1);
+    const packed = gzipSync(Buffer.from(await big.data.arrayBuffer()));
+    expect((await engine.foresee([bytesFile('big.csv.gz', packed)])).bytes).toBe(big.data.size);
     await load(engine, big);
     const after = await engine.foresee(files);
     expect(after.memory).toBe(before.memory);
@@ -177,6 +212,44 @@ describe('archives', () => {
     expect((await faultOf(drain(true, 2e6))).kind).toBe('archive-too-large');
     expect(await drain(true, 1e9)).toBe(5_000_000);
   });
+
+  it('asks about a zip as about gzip: by what it holds packed, not by what its list says', async () => {
+    const zip = new ZipWriter(new BlobWriter());
+    await zip.add('big.csv', new TextReader('a,b\n'.repeat(1_250_000)));
+    await zip.add('small.csv', new TextReader('a,b\n1,2\n'));
+    const engine = await openEngine();
+    const file = blobFile('bomb.zip', await zip.close());
+    const [big] = await engine.contents(file);
+    const { signal } = new AbortController();
+    const limits = { largest: 1e9, askBytes: 1_000_000, askRatio: 100 };
+    const { stream } = await openStream(big!.file, { evenIfLarge: false, signal, limits });
+    expect((await faultOf(new Response(stream).arrayBuffer())).kind).toBe('archive-asks');
+    // Whoever says yes to one member is not given the others again.
+    expect(await engine.contents(big!.file)).toEqual([big]);
+  });
+
+  it('asks about packed outlines too', async () => {
+    const engine = await openEngine();
+    const text = JSON.stringify({
+      type: 'Feature',
+      properties: { code: '1', note: ' '.repeat(210_000_000) },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [0, 0],
+            [1, 0],
+            [1, 1],
+            [0, 0],
+          ],
+        ],
+      },
+    });
+    const file = bytesFile('areas.geojson.gz', gzipSync(text));
+    const asked = await faultOf(engine.readOutlines(file, false));
+    expect(asked).toMatchObject({ kind: 'archive-asks', file: 'areas.geojson.gz' });
+    expect((await engine.readOutlines(file, true)).outlines).toHaveLength(1);
+  }, 120_000);
 });
 
 describe('a packed table that grows a hundredfold', () => {

@@ -61,7 +61,7 @@ beforeAll(async () => {
   engine = await openEngine();
   const table = await load(engine, textFile('i.csv', incidents()));
   for (const property of ['area', 'quarter']) {
-    await engine.readOutlines(textFile(`${property}.geojson`, outlines(property)));
+    await engine.readOutlines(textFile(`${property}.geojson`, outlines(property)), false);
   }
   const { plan } = await engine.join(joinOf([table]), quiet);
   const { dataset } = await engine.makeDataset(DEFAULT_SPLIT, chooseFeatures(plan.columns), quiet);

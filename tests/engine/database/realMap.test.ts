@@ -13,7 +13,7 @@ async function mapped(path: string, outlines: string) {
   const engine = await openEngine();
   const table = await load(engine, await realFile(path));
   const file = await realFile(outlines);
-  await engine.readOutlines(file);
+  await engine.readOutlines(file, false);
   const { plan } = await engine.join(joinOf([table]), quiet);
   const { dataset } = await engine.makeDataset(DEFAULT_SPLIT, chooseFeatures(plan.columns), quiet);
   const { rowIds } = dataset.holdout;

@@ -8,7 +8,7 @@ async function joined(paths: readonly string[], outlines: string) {
   const tables: LoadedTable[] = [];
   for (const path of paths) tables.push(await load(engine, await realFile(path)));
   const file = await realFile(outlines);
-  await engine.readOutlines(file);
+  await engine.readOutlines(file, false);
   const place = { outlines: file.name, property: null };
   const { receipt } = await engine.join({ ...joinOf(tables), place }, quiet);
   return receipt;

@@ -14,7 +14,9 @@ export type FileContent =
 /** Looks into a file by its bytes: an archive has several, polygons with known figures are both kinds. */
 export async function contents(file: NamedFile): Promise<FileContent[]> {
   if (file.data.size === 0) throw new FaultError({ kind: 'file-empty', file: file.name });
-  if (!(await isZip(file.data))) return contentsOf(file, await formatOf(file));
+  // A member that was found before, and asked about, stands for itself.
+  if (file.entry !== undefined || !(await isZip(file.data)))
+    return contentsOf(file, await formatOf(file));
   const found: FileContent[] = [];
   for (const member of await membersOf(file)) {
     found.push(...(await contentsOf(member, await formatOf(member))));

@@ -11,7 +11,7 @@ import { contents } from './contents.ts';
 import { formatOf } from './format.ts';
 import { readHead, readingOf, type Head } from './head.ts';
 import { sourceOf } from './job.ts';
-import { openStream } from './unpack.ts';
+import { isGzip, openStream } from './unpack.ts';
 
 /** Growth of a packed text whose size unpacked is not said. */
 const USUAL_RATIO = 6;
@@ -26,11 +26,25 @@ export async function foreseeText(
 ): Promise<Forecast> {
   const records = headRecords(utf8, false, parse, parse.preamble, Infinity).length;
   const beginning = {
-    bytes: head.whole ? head.bytes.length : (bytes ?? file.data.size * USUAL_RATIO),
+    bytes: head.whole ? head.bytes.length : (bytes ?? (await unpackedSize(file.data))),
     headRecords: records,
     headBytes: head.bytes.length,
   };
   return forecast(beginning, await room(session));
+}
+
+/** Past this a gzip file may hold 4 GiB, where its own note of its size begins anew. */
+const LARGEST_NOTED = 300e6;
+
+/** Bytes of a gzip file unpacked: what its end notes (RFC 1952: ISIZE), where that can be so. */
+async function unpackedSize(data: Blob): Promise<number> {
+  if (data.size < LARGEST_NOTED && (await isGzip(data))) {
+    const end = new DataView(await data.slice(-4).arrayBuffer());
+    const noted = end.getUint32(0, true);
+    // A file of several members, one after the other, notes only the last.
+    if (noted > data.size) return noted;
+  }
+  return data.size * USUAL_RATIO;
 }
 
 /** What reading several files whole would take together; what is no delimited text is not foreseen. */

@@ -3,6 +3,7 @@ import { FaultError } from '../../../domain/fault.ts';
 import { columnOf } from '../../../domain/table/column.ts';
 import { fieldAt } from '../../../domain/table/fields.ts';
 import type { Reading } from '../../../domain/table/guessParse.ts';
+import { headRecords } from '../../../domain/table/headRecords.ts';
 import type { SampleRequest } from '../../../domain/table/parse.ts';
 import { SampleDraw, yearIn } from '../../../domain/table/sample.ts';
 import type { ScanPlan } from '../../../domain/table/scanner.ts';
@@ -29,10 +30,16 @@ export async function loadText(job: LoadJob): Promise<LoadedText> {
   return account;
 }
 
+/** Records of the beginning that tell which column the dates are in. */
+const LOOKED_AT = 400;
+
+/** How a file is read, and its beginning. */
+type HeadReading = Reading & { readonly utf8: Uint8Array };
+
 /** Loads the text read in one way; null if its encoding proves wrong. */
 async function loadAs(
   job: LoadJob,
-  reading: Reading,
+  reading: HeadReading,
   guessed: boolean,
 ): Promise<LoadedText | null> {
   const { session, id, source, request, signal, onProgress } = job;
@@ -57,7 +64,7 @@ async function loadAs(
     ...{ session, id, source, name, reading, guessed, open, signal },
     keep: undefined,
   };
-  const keep = request.sample ? await drawn(all, request.sample) : undefined;
+  const keep = request.sample ? await drawn(all, reading.utf8, request.sample) : undefined;
   const account = await loadDelimited({ ...all, keep });
   if (!account) return null;
   const { records, loaded, leftOut, rejects } = account;
@@ -69,8 +76,12 @@ async function loadAs(
 }
 
 /** Counts the records once, and then says of each whether it is in the sample. */
-async function drawn(job: DelimitedJob, sample: SampleRequest): Promise<ScanPlan['keep']> {
-  const groupOf = grouping(job.reading, sample);
+async function drawn(
+  job: DelimitedJob,
+  head: Uint8Array,
+  sample: SampleRequest,
+): Promise<ScanPlan['keep']> {
+  const groupOf = sample.by === 'year' ? yearOf(job, head) : () => '';
   const counts = new Map<string, number>();
   await scanOnly({
     ...job,
@@ -86,10 +97,22 @@ async function drawn(job: DelimitedJob, sample: SampleRequest): Promise<ScanPlan
 
 type GroupOf = (bytes: Uint8Array, start: number, end: number) => string;
 
-/** The year of a record, where the sample wants years and the layout has a known date; else one group. */
-function grouping({ names, parse }: Reading, { by }: SampleRequest): GroupOf {
-  const date = columnOf(recognise(names, []).columns, 'occurred at');
-  if (by === 'file' || !date) return () => '';
+/**
+ * The year of a record, from the column that says when it happened, or else the first with dates.
+ * @throws {FaultError} `no-dates` where no column does
+ */
+function yearOf({ reading: { names, parse }, name }: DelimitedJob, head: Uint8Array): GroupOf {
+  const rows = headRecords(head, false, parse, parse.preamble, LOOKED_AT)
+    .slice(parse.header ? 1 : 0)
+    .filter(({ width }) => width === names.length);
+  const { columns } = recognise(
+    names,
+    rows.map(({ cells }) => cells),
+  );
+  const date =
+    columnOf(columns, 'occurred at') ??
+    columns.find(({ type }) => type === 'timestamp' || type === 'date');
+  if (!date) throw new FaultError({ kind: 'no-dates', file: name });
   const index = names.indexOf(date.name);
   return (bytes, start, end) => yearIn(fieldAt(bytes, start, end, parse, index));
 }
@@ -98,7 +121,7 @@ function grouping({ names, parse }: Reading, { by }: SampleRequest): GroupOf {
 async function askIfLarge(
   { session, request: { file } }: LoadJob,
   head: Head,
-  reading: Reading & { utf8: Uint8Array },
+  reading: HeadReading,
   bytes: number | null,
 ): Promise<void> {
   if (head.whole) return;

@@ -4,10 +4,11 @@ import { FaultError } from '../../../domain/fault.ts';
 import type { LoadedText, LoadJob } from './job.ts';
 import { paced } from './pace.ts';
 import { RejectStore } from './rejects.ts';
+import { ROWS_A_GROUP } from './slices.ts';
 import { appendTexts, createTexts, type TextRow } from './texts.ts';
 
-/** Rows that are handed to the database at a time. */
-const ROWS = 20_000;
+/** Rows that are handed to the database at a time: whole groups, which it packs once. */
+const ROWS = ROWS_A_GROUP;
 
 /** Takes a file's rows one by one, hands them on in chunks, and keeps the account. */
 export class RowWriter {

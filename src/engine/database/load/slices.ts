@@ -4,6 +4,8 @@ import type { RecordScanner } from '../../../domain/table/scanner.ts';
 
 /** Bytes of text that are read at a time: few statements, and yet a cancel is soon heard. */
 export const SLICE_BYTES = 24 * 2 ** 20;
+/** Rows that the database packs together (DuckDB's row group). */
+export const ROWS_A_GROUP = 122_880;
 
 /** Whole records, each with one LF after it. */
 export interface Slice {
@@ -15,7 +17,10 @@ export interface Slice {
   readonly western: boolean;
 }
 
-/** Cuts a text in UTF-8 into slices of whole good records, each in a buffer of its own. */
+/**
+ * Cuts a text in UTF-8 into slices of whole good records, each in a buffer of its own. No slice goes
+ * past the end of a row group, so that slices fill groups exactly.
+ */
 export async function* slicesOf(
   chunks: AsyncIterable<Uint8Array>,
   scanner: RecordScanner,
@@ -29,8 +34,9 @@ export async function* slicesOf(
     const text = buffer.subarray(0, filled);
     scanner.checkText = !isUtf8(text, last);
     const western = scanner.checkText && looksWestern(new TextDecoder().decode(text));
-    const { at, write } = scanner.scan(buffer, 0, filled, last, 0, Infinity, rejects);
-    // What is left is the beginning of a record that goes on in the next slice.
+    const most = before + ROWS_A_GROUP - (before % ROWS_A_GROUP);
+    const { at, write } = scanner.scan(buffer, 0, filled, last, 0, most, rejects);
+    // What is left comes with the next slice: the beginning of a record, or records of the next group.
     const next = roomFor(Math.max(size, 2 * (filled - at)));
     next.set(buffer.subarray(at, filled));
     const bytes = buffer.subarray(0, write);
@@ -47,7 +53,8 @@ export async function* slicesOf(
       if (filled === buffer.length - 1) yield cut(false);
     }
   }
-  yield cut(true);
+  do yield cut(true);
+  while (filled > 0);
 }
 
 /** A buffer with room for one more line end after its text. */

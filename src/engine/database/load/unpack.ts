@@ -68,7 +68,7 @@ export async function openStream(file: NamedFile, options: OpenOptions): Promise
 }
 
 /** A file's content, unpacked as a whole. For small files. */
-export async function unpacked(file: NamedFile, evenIfLarge = false): Promise<Blob> {
+export async function unpacked(file: NamedFile, evenIfLarge: boolean): Promise<Blob> {
   const { signal } = new AbortController();
   const { stream } = await openStream(file, { evenIfLarge, signal });
   return inWords(file.name, () => new Response(stream).blob());

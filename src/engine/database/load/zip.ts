@@ -28,7 +28,7 @@ export async function memberStream({ name, data }: NamedFile, path: string) {
   return {
     stream: streamOf(reader, entry, (progress) => (read = progress)),
     bytes: entry.uncompressedSize,
-    packed: entry.uncompressedSize,
+    packed: entry.compressedSize,
     read: () => read,
   };
 }
