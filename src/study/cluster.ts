@@ -1,8 +1,13 @@
 import { shallowReactive } from 'vue';
-import { clusterProject, type Programs, type ProjectFile } from '../domain/cluster/project.ts';
+import type { ProjectFile } from '../domain/cluster/file.ts';
+import { clusterProject, type Programs } from '../domain/cluster/project.ts';
 import { readMetrics, UNKNOWN_METRICS, type ClusterMetrics } from '../domain/cluster/metrics.ts';
 import type { ClusterStudy, TrainerName } from '../domain/cluster/study.ts';
+import features from '../domain/cluster/python/features.py?raw';
 import h2o from '../domain/cluster/python/h2o_deep_learning.py?raw';
+import places from '../domain/cluster/python/places.py?raw';
+import project from '../domain/cluster/python/project.py?raw';
+import reading from '../domain/cluster/python/reading.py?raw';
 import scores from '../domain/cluster/python/scores.py?raw';
 import sparkMl from '../domain/cluster/python/spark_ml.py?raw';
 import program from '../domain/cluster/python/study.py?raw';
@@ -25,6 +30,10 @@ import { studyName } from './words.ts';
 
 const PROGRAMS: Programs = {
   'study.py': program,
+  'project.py': project,
+  'reading.py': reading,
+  'places.py': places,
+  'features.py': features,
   'scores.py': scores,
   'h2o_deep_learning.py': h2o,
   'spark_ml.py': sparkMl,

@@ -14,6 +14,7 @@ import { kept } from './kept/current.ts';
 import { note } from './log.ts';
 import { canTrain } from './phase.ts';
 import { forgetOtherScores, freeName, freshId, keepModel, nameOf } from './models.ts';
+import { stopRepeating } from './repeats.ts';
 import { featureSet, networkSpec } from './settings.ts';
 import { faultOf, progressOn, setStage } from './stages.ts';
 import { NO_CURVES, study } from './state.ts';
@@ -51,6 +52,7 @@ export function trainOn(model: NetworkModel, epochs: number): Promise<void> {
 export async function trainWanted(wanted: Wanted): Promise<void> {
   if (!canTrain()) return;
   stopComparing();
+  stopRepeating();
   const before = study.stages.train;
   const run = (control = new AbortController());
   try {

@@ -1,5 +1,6 @@
 import { kept } from './kept/current.ts';
 import { portal } from './portal.ts';
+import { scoring } from './score.ts';
 import { STAGES, study, type StageId } from './state.ts';
 
 const RUNS: Readonly<Record<StageId, string>> = {
@@ -17,6 +18,7 @@ export function underWay(): string | null {
   if (kept.opening) return 'the opening of the study';
   const running = STAGES.find((id) => study.stages[id].phase === 'running');
   if (running) return RUNS[running];
+  if (scoring.running) return 'the scoring';
   if (study.comparing) return 'the training of what to compare with';
   return portal.job.phase === 'fetching' ? 'the fetching' : null;
 }

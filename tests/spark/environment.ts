@@ -50,7 +50,7 @@ function javaVersion(): number | null {
 
 function run(command: string, args: readonly string[]) {
   const { status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
-  return { status, stderr: stderr ?? '' };
+  return { status, stderr: String(stderr) };
 }
 
 function lastLine(text: string): string {

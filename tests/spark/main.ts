@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { delongInterval } from '../../src/domain/metrics/delong.ts';
 import { MADE_BY } from '../../src/domain/version.ts';
 import { requirementsOf } from '../../src/domain/cluster/project.ts';
-import { TRAINER_SPECS } from '../../src/domain/cluster/study.ts';
+import { SHARED } from '../../src/domain/cluster/shared.ts';
+import { TRAINER_SPECS, TRAINERS, type TrainerName } from '../../src/domain/cluster/study.ts';
 import { networkScores } from '../bench/auc/network.ts';
 import { root } from '../driver/root.ts';
 import { HAS_DATA, NO_DATA } from '../support/realData.ts';
@@ -18,7 +19,9 @@ const OUT = join(root, 'out/spark');
 /** Memory of Spark's one process here. */
 const MEMORY = '4g';
 
-const found = environment(requirementsOf('h2o'));
+/** The packages of a trainer's project. */
+const linesOf = (trainer: TrainerName) => requirementsOf(trainer).trim().split('\n');
+const found = environment([...new Set(TRAINERS.flatMap(linesOf))].join('\n'));
 if ('missing' in found) {
   console.log(`Skipped: ${found.missing}.`);
   process.exit(SKIPPED);
@@ -97,7 +100,7 @@ function submit(
   const { status } = spawnSync(
     join(bin, 'spark-submit'),
     [
-      ...['--master', 'local[*]', '--driver-memory', MEMORY, '--py-files', 'study.py,scores.py'],
+      ...['--master', 'local[*]', '--driver-memory', MEMORY, '--py-files', SHARED.join(',')],
       ...['--conf', 'spark.ui.enabled=false', '--conf', 'spark.sql.shuffle.partitions=8'],
       ...Object.entries(settings).flatMap(([name, value]) => ['--conf', `${name}=${value}`]),
       ...[program, '--data', 'data', '--out', 'out', '--joined'],
@@ -111,7 +114,7 @@ function submit(
   closeSync(file);
   if (status === 0) return null;
   const lines = readFileSync(log, 'utf8').trim().split('\n');
-  const said = lines.filter((line) => !/^\S+ \S+ (INFO|WARN) /.test(line)).slice(-25);
+  const said = lines.filter((line) => !/ (INFO|WARN) /.test(line)).slice(-25);
   return `${said.join('\n    ')}\n    (${log})`;
 }
 

@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
-import { clusterProject, type ProjectFile } from '../../src/domain/cluster/project.ts';
-import type { ClusterStudy, TrainerName } from '../../src/domain/cluster/study.ts';
+import type { ProjectFile } from '../../src/domain/cluster/file.ts';
+import { clusterProject } from '../../src/domain/cluster/project.ts';
+import { SHARED } from '../../src/domain/cluster/shared.ts';
+import {
+  TRAINER_SPECS,
+  TRAINERS,
+  type ClusterStudy,
+  type TrainerName,
+} from '../../src/domain/cluster/study.ts';
 import { chooseFeatures } from '../../src/domain/features/choose.ts';
 import type { Dataset } from '../../src/domain/features/matrix.ts';
 import type { FeaturePlan } from '../../src/domain/features/plan.ts';
@@ -46,8 +53,7 @@ export async function inTab(one: Case): Promise<InTab> {
   const start = performance.now();
   const tables: LoadedTable[] = [];
   for (const file of one.files) tables.push(await load(engine, file));
-  const outlines: Outlines | null =
-    one.outlines && (await engine.readOutlines(one.outlines, false));
+  const outlines: Outlines | null = one.outlines && (await engine.readOutlines(one.outlines, false));
   const place = outlines && { outlines: outlines.file, property: null };
   const spec = one.join({ ...joinOf(tables), place }, tables);
   const { plan, receipt } = await engine.join(spec, quiet);
@@ -73,7 +79,7 @@ export async function inTab(one: Case): Promise<InTab> {
 
 /** The files that the page would hand over. */
 export function projectOf({ study }: InTab, trainer: TrainerName): ProjectFile[] {
-  const names = ['study.py', 'scores.py', 'h2o_deep_learning.py', 'spark_ml.py'];
+  const names = [...SHARED, ...TRAINERS.map((name) => TRAINER_SPECS[name].program)];
   const folder = join(root, 'src/domain/cluster/python');
   const programs = names.map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
   return clusterProject(study, trainer, Object.fromEntries(programs));

@@ -390,6 +390,7 @@ export function torture(share = 1): Case[] {
     {
       ...common,
       name: 'Parquet with types of its own',
+      trainer: 'spark-ml',
       files: [parquetFile(1200)],
       outlines: null,
       join: (spec) => spec,

@@ -18,7 +18,7 @@ const filter = {
   words: 'Season: Summer; Hour: 20 to 23 h',
 };
 
-const figures = { auc: 0.9, aucLow: 0.89, aucHigh: 0.91, logLoss: 0.3 };
+const figures = { auc: 0.9, aucLow: 0.89, aucHigh: 0.91, logLoss: 0.3, withoutDefined: null };
 
 const common = { rows: NOW, split: DEFAULT_SPLIT, seconds: 3.5, scored: true, holdout: figures };
 

@@ -1,4 +1,4 @@
-import type { ProjectFile } from './project.ts';
+import type { ProjectFile } from './file.ts';
 import type { ClusterStudy } from './study.ts';
 
 /** `outlines.json`: the outlines' codes and polygons, where the join takes places from them. */

@@ -3,21 +3,15 @@ import { MOST_LEVELS, RARE_BELOW } from '../features/plan.ts';
 import { DIALECTS } from '../recipe/dialects.ts';
 import { fanOutChecks, joinSteps, tablesOfJoin } from './compile.ts';
 import { figureQueries } from './figures.ts';
+import type { ProjectFile } from './file.ts';
 import { outlinesFile } from './outlinesFile.ts';
 import { readme } from './readme.ts';
+import { SHARED } from './shared.ts';
 import { TRAINER_SPECS, type ClusterStudy, type ClusterTable, type TrainerName } from './study.ts';
-
-/** A file of a project: its path in there, and its text. */
-export interface ProjectFile {
-  readonly path: string;
-  readonly text: string;
-}
 
 /** The texts of the Python programs by their names; they are the same for every study. */
 export type Programs = Readonly<Record<string, string>>;
 
-/** Programs that go with every trainer. */
-const SHARED = ['study.py', 'scores.py'];
 /** Spark's ML library wants NumPy. */
 const PACKAGES = ['pyspark>=3.5,<3.6', 'numpy<2'];
 

@@ -1,16 +1,16 @@
 import { TRAINER_SPECS, type ClusterStudy, type TrainerName } from './study.ts';
 import { tablesOfJoin } from './compile.ts';
+import { SHARED } from './shared.ts';
 
 /** `README.md` of a project: what it is, how it runs, what comes out. */
 export function readme(study: ClusterStudy, trainer: TrainerName): string {
-  const { program, label, options, packages, settings } = TRAINER_SPECS[trainer];
+  const { program, label, options, settings } = TRAINER_SPECS[trainer];
   const set = Object.entries(settings).map(([name, value]) => ` \\\n  --conf '${name}=${value}'`);
   const files = tablesOfJoin(study.plan.found).map(({ kind, table }) => {
     const read = study.tables.find(({ source }) => source === table.source);
     const sampled = read?.sampled ? ', of which the tab took a part' : '';
     return `| ${cell(table.file)} | ${kind} | ${(read?.loaded ?? 0).toLocaleString('en-US')}${sampled} |`;
   });
-  const h2o = packages.length > 0;
   return `# ${escaped(plain(study.title))}, on Spark
 
 A study that was made in a browser tab with ${study.madeBy}, as a program for Spark 3.5. It predicts
@@ -22,7 +22,8 @@ same rules, row for row, and trains with ${label}.
 \`\`\`sh
 python3 -m venv venv && venv/bin/pip install -r requirements.txt   # Python 3.9 to 3.11, Java 8, 11 or 17
 venv/bin/spark-submit --master 'local[*]' --driver-memory 4g${set.join('')} \\
-  --py-files study.py,scores.py ${program} --data data --out out
+  --py-files ${SHARED.join(',')} \\
+  ${program} --data data --out out
 \`\`\`
 
 On a cluster, name its master instead of \`local[*]\`, stay in client mode (the program reads
@@ -58,21 +59,23 @@ table and the split.
 - The rows, their numbers, all columns of the joined table, the split (MD5 of seed and row${study.split.kind === 'time' ? '; here by time' : ''}) and the
   levels of the categories are the tab's. Means and deviations are the same up to the order of a sum.
 - The network is given ${study.features === 'best' ? 'the columns of the example. The tab’s “best” columns (the minute, the delay of a report, arrest rates of training rows) are not made here, so that its network is given less than the tab’s' : 'the same columns as the tab’s'}.
-${h2o ? H2O_NOTES : SPARK_NOTES}- Gzip files are read whole by one task. Zip archives, lines before a header, UTF-16, JSON and GeoJSON are
+${NOTES[trainer]}- Gzip files are read whole by one task. Zip archives, lines before a header, UTF-16, JSON and GeoJSON are
   not read: unpack, cut or convert them first; the program says which.
 - Everything that depends on the study is in \`study.json\` and \`sql/\`; the programs are the same for every
   study.
 `;
 }
 
-const H2O_NOTES = `- H2O keeps its rows in the executors' memory: on a cluster, fix their number
-  (\`--conf spark.dynamicAllocation.enabled=false\`).
-- H2O's training is not the tab's: one row a step, ADADELTA or momentum for its rate, several threads
+/** What a reader should know of a trainer. */
+const NOTES: Readonly<Record<TrainerName, string>> = {
+  h2o: `- H2O's training is not the tab's: one row a step, ADADELTA or momentum for its rate, several threads
   that write at once. Two runs differ in the third or fourth digit of the AUC.
-`;
-
-const SPARK_NOTES = `- Spark's perceptron has sigmoid units and neither dropout nor decay: the study's network in its shape only.
-`;
+- H2O keeps its rows in the executors' memory: on a cluster, fix their number
+  (\`--conf spark.dynamicAllocation.enabled=false\`).
+`,
+  'spark-ml': `- Spark's perceptron has sigmoid units and neither dropout nor decay: the study's network in its shape only.
+`,
+};
 
 /** A file's name in a table: no line end and no bar can break it. */
 function cell(text: string): string {

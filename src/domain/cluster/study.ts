@@ -76,7 +76,7 @@ export const TRAINER_SPECS: Readonly<Record<TrainerName, Trainer>> = {
     label: 'Spark ML',
     note: 'Nothing but Spark: boosted trees, or a perceptron of the study’s layers.',
     program: 'spark_ml.py',
-    packages: [],
+    packages: ['pandas<3'],
     settings: {},
     options: ['`--model gbt` or `--model mlp`: which of the two'],
   },

@@ -1,9 +1,8 @@
 import type { SqlDialect } from './dialect.ts';
 import { timePattern, timeSql } from './sparkTime.ts';
 
-/** Unicode's space separators (Zs), which DuckDB's `trim` takes away and Spark's must be told. */
-const SPACES =
-  '\\u0020\\u00a0\\u1680\\u2000\\u2001\\u2002\\u2003\\u2004\\u2005\\u2006\\u2007\\u2008\\u2009\\u200a\\u202f\\u205f\\u3000';
+/** Unicode's space separators around a text, which DuckDB's `trim` takes away; Spark's takes blanks only. */
+const SPACES = '^\\p{Zs}+|\\p{Zs}+$';
 
 const DIGITS = '[0-9]+(?:_[0-9]+)*';
 /** What DuckDB takes for a number, less NaN and infinity, which no study has a use for; Java also takes "1d" and "0x1p3". */
@@ -19,7 +18,6 @@ function literal(text: string): string {
   const escaped = text
     .replaceAll('\\', '\\\\')
     .replaceAll("'", "\\'")
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     .replace(
       /[\u0000-\u001f\u007f]/g,
       (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -68,7 +66,7 @@ export const SPARK: SqlDialect = {
   rowNumber: 'rowid',
   makeTable: (name) => `create or replace temporary view ${name} as`,
   makeView: (name) => `create or replace temporary view ${name} as`,
-  trim: (text) => `trim(both '${SPACES}' from ${text})`,
+  trim: (text) => `regexp_replace(${text}, ${pattern(SPACES)}, '')`,
   // Java makes two letters of some, and another sigma at the end of a word; DuckDB goes letter by letter.
   lower: (text) => `lower(translate(${text}, '\\u0130\\u03a3', 'i\\u03c3'))`,
   upper: (text) => `upper(translate(${text}, '\\u00df', '\\u1e9e'))`,

@@ -1,5 +1,3 @@
-import type { SqlDialect } from './dialect.ts';
-
 /** An SQL identifier: any text at all, quoted. The one place where names enter SQL, besides another engine's dialect. */
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
@@ -11,7 +9,10 @@ export function literal(text: string): string {
 }
 
 /** A comma-separated list of string literals in a dialect. */
-export function literalsOf(texts: readonly string[], sql: Pick<SqlDialect, 'literal'>): string {
+export function literalsOf(
+  texts: readonly string[],
+  sql: { readonly literal: (text: string) => string },
+): string {
   return texts.map(sql.literal).join(', ');
 }
 

@@ -8,6 +8,7 @@ import { toDocument, type Arrays } from '../document.ts';
 import { database } from '../engines.ts';
 import { outlineFiles, requestOf, requests } from '../files.ts';
 import { rowsKey } from '../heldRows.ts';
+import { kept } from '../kept/current.ts';
 import { keeper } from '../kept/keeper.ts';
 import { resultOf } from '../result.ts';
 import { study } from '../state.ts';
@@ -38,7 +39,7 @@ export async function studyFile(
     signal.throwIfAborted();
   }
   const document = toDocument(study, {
-    ...{ name: null, keepFiles: 'room', requestOf, rowsKey },
+    ...{ name: kept.name, keepFiles: kept.keepFiles, requestOf, rowsKey },
     outlinesFile: fileOfOutlines,
     hashOf: ({ data }) => hashes.get(data) ?? null,
     arraysOf: ({ id }) => arrays.get(id) ?? NONE,

@@ -11,12 +11,14 @@ import time
 from typing import Any
 
 import pyspark
+from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 from pysparkling import H2OConf, H2OContext
 from pysparkling.ml import H2ODeepLearning
 
+from project import StudyError, arguments, run, session
 from scores import add_arguments, write_scores
-from study import Prepared, StudyError, arguments, prepare, run, session
+from study import Prepared, prepare
 
 ACTIVATIONS = {"rectifier": "Rectifier", "tanh": "Tanh", "maxout": "Maxout"}
 
@@ -56,7 +58,7 @@ def stopping_of(network: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def network_of(prepared: Prepared, rows: int) -> H2ODeepLearning:
+def network_of(prepared: Prepared, rows: int, validation: DataFrame) -> H2ODeepLearning:
     """The study's network in H2O's words."""
     network = prepared.study["network"]
     hidden = network["hidden"]
@@ -68,6 +70,7 @@ def network_of(prepared: Prepared, rows: int) -> H2ODeepLearning:
     drops = {"hiddenDropoutRatios": dropout} if any(dropout) else {}
     norm = network["maxNorm"]
     return H2ODeepLearning(
+        validationDataFrame=validation,
         featuresCols=prepared.categories + prepared.numbers,
         labelCol="label",
         columnsToCategorical=["label", *prepared.categories],
@@ -86,7 +89,6 @@ def network_of(prepared: Prepared, rows: int) -> H2ODeepLearning:
         # H2O bounds the square of the norm.
         **({} if norm is None else {"maxW2": norm**2}),
         overwriteWithBestModel=network["keepBest"],
-        withDetailedPredictionCol=True,
         **drops,
         **rate_of(network, rows),
         **stopping_of(network),
@@ -112,8 +114,7 @@ def main() -> None:
     validation = rows.where("side = 'validation'")
     context = H2OContext.getOrCreate(H2OConf())
     start = time.monotonic()
-    algorithm = network_of(prepared, train.count())
-    algorithm.setValidationDataFrame(validation)
+    algorithm = network_of(prepared, train.count(), validation)
     model = algorithm.fit(train)
     seconds = time.monotonic() - start
     scored = model.transform(rows).select(

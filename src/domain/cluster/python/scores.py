@@ -9,7 +9,8 @@ from pyspark.ml.evaluation import BinaryClassificationEvaluator
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
-from study import Prepared, write_json, write_one_file
+from project import write_json, write_one_file
+from study import Prepared
 
 SIDES = ("train", "validation", "holdout")
 # A certainty that proves wrong would cost without bound.

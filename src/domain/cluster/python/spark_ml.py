@@ -18,8 +18,9 @@ from pyspark.ml.functions import vector_to_array
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
+from project import arguments, run, session
 from scores import add_arguments, write_scores
-from study import Prepared, arguments, prepare, run, session
+from study import Prepared, prepare
 
 # Codes before a category's first level: missing, and unknown or rare.
 RESERVED = 2
