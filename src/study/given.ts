@@ -1,5 +1,4 @@
 import { isStudyFile } from '../domain/share/studyFile/names.ts';
-import { loadFiles } from './load.ts';
 import { faultOf, showFault } from './stages.ts';
 
 /** Takes files that were dropped, chosen or opened by the system: a study is looked at, tables are loaded. */
@@ -7,7 +6,7 @@ export async function giveFiles(files: readonly File[]): Promise<void> {
   const [study] = files.filter(isStudyFile);
   const tables = files.filter((file) => !isStudyFile(file));
   if (study) await (await studies()).arrive(study);
-  if (tables.length > 0) await loadFiles(tables);
+  if (tables.length > 0) await (await import('./load.ts')).loadFiles(tables);
 }
 
 /** What opens studies is fetched with the first one. */

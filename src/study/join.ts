@@ -6,6 +6,7 @@ import { database } from './engines.ts';
 import { followJoin } from './explored.ts';
 import { remember } from './history.ts';
 import { note } from './log.ts';
+import { hasOutcomes } from './outcomes.ts';
 import { scoresAreGone } from './scored.ts';
 import { closeAfter, faultOf, invalidateAfter, progressOn, setStage } from './stages.ts';
 import { study } from './state.ts';
@@ -71,12 +72,6 @@ async function joinOnce(): Promise<void> {
     invalidateAfter('join');
     closeAfter('join');
   }
-}
-
-/** Whether any joined incident says what came of it; without, there is nothing to learn. */
-export function hasOutcomes(): boolean {
-  const receipt = study.joined?.receipt;
-  return receipt !== undefined && receipt.withoutOutcome < receipt.rows;
 }
 
 /** Whether an error is only the end of what the person stopped. */

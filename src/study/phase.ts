@@ -1,4 +1,4 @@
-import { hasOutcomes } from './join.ts';
+import { hasOutcomes } from './outcomes.ts';
 import { study } from './state.ts';
 
 /** Whether a training can start now. */

@@ -1,3 +1,4 @@
+import { kept } from './kept/current.ts';
 import { portal } from './portal.ts';
 import { scoring } from './score.ts';
 import { STAGES, study, type StageId } from './state.ts';
@@ -14,6 +15,7 @@ const RUNS: Readonly<Record<StageId, string>> = {
 
 /** What runs now and would be lost with the page, in words; null: nothing. */
 export function underWay(): string | null {
+  if (kept.opening) return 'the opening of the study';
   const running = STAGES.find((id) => study.stages[id].phase === 'running');
   if (running) return RUNS[running];
   if (scoring.running) return 'the scoring';

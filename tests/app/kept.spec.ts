@@ -80,7 +80,7 @@ test('a study is there again after its page, in one tab, and by its link', async
     await second.getByRole('button', { name: 'Open a copy' }).click();
     await done(second, 'map');
     await second.goto('/#/studies');
-    await expect(second.getByText('Sample city, copy')).toBeVisible();
+    await expect(second.getByRole('link', { name: 'Sample city, copy' })).toBeVisible();
     await expect(second.getByText('open in another tab')).toHaveCount(1);
     expect((await results(second)).metrics.auc).toBe(before.metrics.auc);
     await second.close();

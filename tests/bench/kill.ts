@@ -74,7 +74,7 @@ async function timeOfAll(origin: string): Promise<number> {
     return performance.now() - begin;
   } finally {
     await stop(own);
-    rmSync(profile, { recursive: true, force: true });
+    removed(profile);
   }
 }
 
@@ -89,7 +89,7 @@ async function killOnce(origin: string, ms: number) {
     await stop(second);
     return { ms, seen, back };
   } finally {
-    rmSync(profile, { recursive: true, force: true });
+    removed(profile);
   }
 }
 
@@ -183,6 +183,11 @@ async function start(profile: string): Promise<Own> {
   const [context] = browser.contexts();
   if (!context) throw new Error('The browser has no context.');
   return { process: child, browser, page: await context.newPage() };
+}
+
+/** What a killed browser had under way may still come to the disk for a moment. */
+function removed(profile: string): void {
+  rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 }
 
 /** kill -9 of the browser with all of its processes. */
