@@ -2,6 +2,7 @@ import vue from '@vitejs/plugin-vue';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { buildKernels } from './scripts/kernels.mjs';
+import { offline } from './scripts/offline.ts';
 import { connectSources, imageSources } from './src/domain/portal/hosts.ts';
 
 /** What the site may load and reach: its own files, and the portals that it lists, once asked. */
@@ -26,7 +27,10 @@ const headers = {
   'Referrer-Policy': 'no-referrer',
 };
 
-/** Static hosts such as GitHub Pages send no headers of ours, so the built page carries the policy too. */
+/**
+ * Static hosts such as GitHub Pages send no headers of ours. The service worker does, from the second load
+ * on; the page carries the policy, for the first.
+ */
 const policyInPage: Plugin = {
   name: 'policy-in-page',
   apply: 'build',
@@ -44,12 +48,12 @@ const kernels: Plugin = { name: 'kernels', buildStart: buildKernels };
 
 export default defineConfig({
   base: './',
-  plugins: [vue(), policyInPage, kernels],
+  plugins: [vue(), policyInPage, kernels, offline(headers)],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
   preview: { port: 4173, headers },
   test: {
-    include: ['tests/{domain,engine,torture}/**/*.test.ts'],
+    include: ['tests/{domain,engine,study,torture}/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
   },

@@ -10,6 +10,7 @@ const SOURCES = [
   'index.html',
   'vite.config.ts',
   'scripts/kernels.mjs',
+  'scripts/offline.ts',
   'tsconfig.json',
   'package-lock.json',
 ];

@@ -8,6 +8,7 @@ const PAGES: Record<Exclude<StageId, 'explore'>, NonNullable<RouteRecordRaw['com
   train: () => import('./views/train/TrainPage.vue'),
   evaluate: () => import('./views/evaluate/EvaluatePage.vue'),
   map: () => import('./views/map/MapPage.vue'),
+  share: () => import('./views/share/SharePage.vue'),
 };
 
 /** Hash routes, since static hosts know only files. */
@@ -20,6 +21,7 @@ export const router = createRouter({
       name: 'explore',
       component: () => import('./views/explore/ExplorePage.vue'),
     },
+    { path: '/score', name: 'score', component: () => import('./views/score/ScorePage.vue') },
     { path: '/:anything(.*)*', redirect: '/load' },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },

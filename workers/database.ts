@@ -3,6 +3,7 @@ import type { AuditDimension } from '../src/domain/audit/dimensions.ts';
 import type { FeatureChoice } from '../src/domain/features/choose.ts';
 import type { OnProgress } from '../src/domain/progress.ts';
 import type { SplitSpec } from '../src/domain/recipe/recipe.ts';
+import type { FreshRequest } from '../src/domain/scoring/fresh.ts';
 import { buffersIn } from '../src/engine/buffersIn.ts';
 import type { ScoredModel } from '../src/engine/database/audit/evaluate.ts';
 import { openDuckDb } from '../src/engine/database/duckdb.ts';
@@ -21,6 +22,10 @@ const api = {
     port: MessagePort,
     onProgress: OnProgress,
   ) => handOver(port, () => engine.makeDataset(split, choice, onProgress)),
+  readScores: async (model: string) => moved(await engine.readScores(model)),
+  makeFresh: (request: FreshRequest, port: MessagePort, onProgress: OnProgress) =>
+    handOver(port, () => engine.makeFresh(request, onProgress)),
+  standing: async (split: SplitSpec) => moved(await engine.standing(split)),
   mapPoints: async (model: string) => moved(await engine.mapPoints(model)),
   evaluate: async (shown: ScoredModel, others: readonly ScoredModel[], code: string | null) =>
     moved(await engine.evaluate(shown, others, code)),

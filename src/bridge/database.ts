@@ -4,6 +4,8 @@ import type { DatabaseWorker } from '../../workers/database.ts';
 import type { StatementEntry } from '../engine/database/database.ts';
 import { auditCalls } from './audit.ts';
 import { exploreBridge } from './explore.ts';
+import { shareCalls } from './share.ts';
+import { scoringCalls } from './scoring.ts';
 import { WorkerHandle } from './workerHandle.ts';
 
 /**
@@ -13,6 +15,8 @@ import { WorkerHandle } from './workerHandle.ts';
 export interface DatabaseBridge extends Omit<DatabaseWorker, 'open'> {
   /** Says when the database was lost with all its tables; a new, empty one answers the next call. */
   onLost(listener: () => void): void;
+  /** Ends the worker with all its tables. */
+  end(): void;
 }
 
 /** Starts the database worker on the first call; every statement it runs is told to `onStatement`. */
@@ -68,6 +72,8 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
           transfer(scores, [scores.buffer]),
         ),
       ),
+    readScores: (model) => ask((api) => api.readScores(model)),
+    divide: (split) => ask((api) => api.divide(split)),
     forgetScores: (model) => ask((api) => api.forgetScores(model)),
     scoreLookup: (model, columns) => ask((api) => api.scoreLookup(model, columns)),
     ...auditCalls(ask),
@@ -81,6 +87,9 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     cardFigures: (request, onProgress) => ask((api) => api.cardFigures(request, proxy(onProgress))),
     hashFile: (file, onProgress) => ask((api) => api.hashFile(file, proxy(onProgress))),
     ...exploreBridge(ask),
+    ...shareCalls(ask),
+    ...scoringCalls(ask),
+    end: () => worker.terminate(),
     sides: (split) => ask((api) => api.sides(split)),
     takeScores: (model, table, split) => ask((api) => api.takeScores(model, table, split)),
   };

@@ -33,6 +33,9 @@ export interface ExplainBridge {
   ): Promise<ContributionsAnswer>;
   examples(asked: Asked): Promise<readonly ExampleIncident[]>;
   scoreIncident(asked: Asked, incident: EncodedIncident): Promise<number>;
+  scoreHoldout(
+    asked: Asked,
+  ): Promise<{ readonly rowIds: Int32Array; readonly scores: Float32Array }>;
 }
 
 let tickets = 0;
@@ -74,5 +77,6 @@ export function explainBridge(worker: WorkerHandle<TrainerEngine>): ExplainBridg
     examples: (asked) => worker.call((api) => api.examples(numbered(asked))),
     scoreIncident: (asked, incident) =>
       worker.call((api) => api.scoreIncident(numbered(asked), incident)),
+    scoreHoldout: (asked) => worker.call((api) => api.scoreHoldout(numbered(asked))),
   };
 }

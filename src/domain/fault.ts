@@ -1,72 +1,6 @@
-import type { Forecast } from './table/parse.ts';
+import type { Fault } from './faultKinds.ts';
 
-/** Everything that can go wrong, as data, so that it can cross threads and be worded in one place. */
-export type Fault =
-  | { readonly kind: 'file-unreadable'; readonly file: string; readonly detail: string }
-  | { readonly kind: 'file-empty'; readonly file: string }
-  | { readonly kind: 'file-kind-unknown'; readonly file: string }
-  | {
-      readonly kind: 'archive-too-large';
-      readonly file: string;
-      readonly bytes: number;
-      readonly limit: number;
-    }
-  | {
-      readonly kind: 'archive-asks';
-      readonly file: string;
-      readonly bytes: number;
-      readonly ratio: number;
-    }
-  | { readonly kind: 'archive-unreadable'; readonly file: string; readonly detail: string }
-  | {
-      readonly kind: 'file-asks';
-      readonly file: string;
-      readonly forecast: Forecast;
-    }
-  | { readonly kind: 'no-dates'; readonly file: string }
-  | {
-      readonly kind: 'portal-failed';
-      readonly host: string;
-      readonly detail: string;
-      /** Rows that arrived before, and are kept. */
-      readonly rows: number;
-    }
-  | {
-      readonly kind: 'rows-lost';
-      readonly file: string;
-      readonly records: number;
-      readonly loaded: number;
-      readonly rejected: number;
-    }
-  | { readonly kind: 'outlines-unreadable'; readonly file: string; readonly detail: string }
-  | { readonly kind: 'column-missing'; readonly table: string; readonly role: string }
-  | {
-      readonly kind: 'join-fans-out';
-      readonly table: string;
-      readonly key: string;
-      readonly repeated: number;
-    }
-  | { readonly kind: 'outcome-one-sided'; readonly arrests: number; readonly rows: number }
-  | { readonly kind: 'too-few-rows'; readonly rows: number; readonly needed: number }
-  | { readonly kind: 'vocabulary-too-large'; readonly levels: number; readonly limit: number }
-  | { readonly kind: 'no-features' }
-  | { readonly kind: 'data-changed' }
-  | { readonly kind: 'network-invalid'; readonly setting: string; readonly detail: string }
-  | { readonly kind: 'backend-unavailable'; readonly backend: string; readonly detail: string }
-  | { readonly kind: 'diverged'; readonly epoch: number }
-  | { readonly kind: 'dataset-gone' }
-  | { readonly kind: 'trainer-busy' }
-  | { readonly kind: 'checkpoint-unfit'; readonly detail: string }
-  | { readonly kind: 'scores-unfit'; readonly file: string; readonly detail: string }
-  | { readonly kind: 'out-of-memory'; readonly where: string; readonly detail: string }
-  | {
-      readonly kind: 'query-failed';
-      readonly where: string;
-      readonly sql: string;
-      readonly detail: string;
-    }
-  | { readonly kind: 'worker-crashed'; readonly where: string; readonly detail: string }
-  | { readonly kind: 'unexpected'; readonly where: string; readonly detail: string };
+export type { Fault } from './faultKinds.ts';
 
 /** A fault in words: what happened, where, what to do, in one plain sentence each. */
 export interface FaultWords {
@@ -199,6 +133,18 @@ export function wordsOf(fault: Fault): FaultWords {
         'In the joined table.',
         'Train again.',
       );
+    case 'plan-unfit':
+      return words(
+        'The new incidents cannot be put through the network’s plan: its features come out otherwise beside them.',
+        `In the column ${fault.column}.`,
+        'Check that the file’s columns mean what those of the study mean. Nothing of the study has changed.',
+      );
+    case 'file-gone':
+      return words(
+        'A file of the study can no longer be read, and the network’s plan is made from it anew.',
+        `In ${fault.file}.`,
+        'Drop the file on the Load page again. Nothing of the study has changed.',
+      );
     case 'network-invalid':
       return words(
         `${fault.setting}: ${fault.detail}.`,
@@ -252,6 +198,24 @@ export function wordsOf(fault: Fault): FaultWords {
         `A database query failed: ${fault.detail}.`,
         `While ${fault.where}.`,
         'The query is in the log; please report it.',
+      );
+    case 'study-unreadable':
+      return words(
+        `The study could not be read: ${fault.detail}.`,
+        `In ${fault.from}.`,
+        'Ask for it again where it came from. Nothing here was changed.',
+      );
+    case 'study-elsewhere':
+      return words(
+        'A study of another site is not opened by its address: this page asks only its own.',
+        `At ${fault.address}.`,
+        'Download the file yourself and drop it here.',
+      );
+    case 'study-too-new':
+      return words(
+        `A newer Streetlight made the study (its format is version ${fault.version}).`,
+        `In ${fault.from}.`,
+        'Reload the page to bring Streetlight up to date, and open it again.',
       );
     case 'worker-crashed':
       return words(

@@ -4,12 +4,13 @@ import { LOGISTIC } from '../domain/network/presets.ts';
 import type { TrainingProgress } from '../domain/network/training.ts';
 import type { OnProgress } from '../domain/progress.ts';
 import { SIDES } from '../domain/recipe/recipe.ts';
+import type { Baseline } from '../domain/study/settings.ts';
 import { DEFAULT_TREES, type TreeKind } from '../domain/trees/spec.ts';
 import { describeTrees } from '../domain/trees/words.ts';
 import { trainer, trees } from './engines.ts';
 import { handRows, holdRows } from './heldRows.ts';
 import { networkSpec } from './settings.ts';
-import { study, type Baseline } from './state.ts';
+import { study } from './state.ts';
 
 /** What is the same for all of them. */
 type Common = Omit<ModelCommon, 'seconds' | 'columns'>;

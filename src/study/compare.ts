@@ -1,6 +1,7 @@
 import type { FeatureSet } from '../domain/recipe/recipe.ts';
 import { MODEL_KINDS } from '../domain/model.ts';
 import type { OnProgress } from '../domain/progress.ts';
+import type { Baseline } from '../domain/study/settings.ts';
 import { count } from '../domain/words/format.ts';
 import { BASELINE_TRAINERS } from './baselines.ts';
 import { database } from './engines.ts';
@@ -9,7 +10,7 @@ import { rowsKey } from './heldRows.ts';
 import { note } from './log.ts';
 import { isScored, keepModel } from './models.ts';
 import { faultOf, showFault } from './stages.ts';
-import { study, type Baseline } from './state.ts';
+import { study } from './state.ts';
 
 let control: AbortController | null = null;
 

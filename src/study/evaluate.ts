@@ -1,6 +1,6 @@
 import type { ColumnRole } from '../domain/table/column.ts';
 import { columnOf } from '../domain/table/column.ts';
-import type { LookupModel } from '../domain/model.ts';
+import type { LookupModel, Model } from '../domain/model.ts';
 import { auc, plural } from '../domain/words/format.ts';
 import { forgetAudits } from './audits.ts';
 import { database } from './engines.ts';
@@ -15,17 +15,31 @@ import { tableOf } from './tables.ts';
 export async function evaluate(): Promise<void> {
   const shown = shownModel();
   if (!shown) return;
-  setStage('evaluate', { phase: 'running', progress: { what: 'Evaluating the hold-out' } });
+  evaluating();
   await scoreLookups();
+  await judge(shown);
+  study.opened++;
+  const names = [shown, ...comparable(shown)].map(({ name }) => name).join(', ');
+  note('Opened the hold-out', `Time ${String(study.opened)}, for ${names}`);
+}
+
+const evaluating = () =>
+  setStage('evaluate', { phase: 'running', progress: { what: 'Evaluating the hold-out' } });
+
+/** Judges the shown model again as it was judged before: nobody sees more of the hold-out by that. */
+export async function evaluateAgain(): Promise<void> {
+  const shown = shownModel();
+  if (!shown) return;
+  evaluating();
+  await judge(shown);
+}
+
+/** Works out the verdict on a model, beside every model of the same incidents that has its scores. */
+async function judge(shown: Model): Promise<void> {
   const others = comparable(shown);
   const evaluation = await database.evaluate(shown, others, codeColumn());
   study.evaluation = evaluation;
   forgetAudits(shown);
-  study.opened++;
-  note(
-    'Opened the hold-out',
-    `Time ${String(study.opened)}, for ${[shown, ...others].map(({ name }) => name).join(', ')}`,
-  );
   for (const [i, model] of [shown, ...others].entries()) {
     const figures = i === 0 ? evaluation.network : evaluation.baselines[i - 1];
     if (!figures) continue;

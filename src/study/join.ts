@@ -1,4 +1,5 @@
 import type { IncidentsSpec, JoinSpec, TableSpec } from '../domain/recipe/recipe.ts';
+import type { Settings } from '../domain/study/settings.ts';
 import type { LoadedTable } from '../domain/table/receipt.ts';
 import { count, percent } from '../domain/words/format.ts';
 import { database } from './engines.ts';
@@ -6,7 +7,7 @@ import { followJoin } from './explored.ts';
 import { note } from './log.ts';
 import { scoresAreGone } from './scored.ts';
 import { closeAfter, faultOf, invalidateAfter, progressOn, setStage } from './stages.ts';
-import { study, type Settings } from './state.ts';
+import { study } from './state.ts';
 import { outlinesInUse, tablesOf } from './tables.ts';
 
 let underWay = false;
@@ -60,8 +61,9 @@ async function joinOnce(): Promise<void> {
     setStage('join', { phase: 'done', line: matchedLine(joined.receipt) });
     invalidateAfter('join');
     await followJoin();
-    const { phase } = study.stages.train;
-    if (phase === 'not-yet' && hasOutcomes()) setStage('train', { phase: 'ready' });
+    const { train, share } = study.stages;
+    if (train.phase === 'not-yet' && hasOutcomes()) setStage('train', { phase: 'ready' });
+    if (share.phase === 'not-yet') setStage('share', { phase: 'ready' });
   } catch (error) {
     study.joined = null;
     setStage('join', isStop(error) ? { phase: 'ready' } : failedBy(error));

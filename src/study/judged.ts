@@ -43,3 +43,13 @@ export function comparisons(): readonly Comparison[] {
     return [{ id: one.id, isLookup, verdict: verdict(first, subjectOf(one), difference, weeks) }];
   });
 }
+
+/** The verdict that stands large: the one against the better lookup table, the hardest question to a network. */
+export function headline(): Comparison | null {
+  const all = comparisons();
+  const against = all.filter(({ isLookup }) => isLookup);
+  const best = judged()
+    .filter(({ id }) => against.some((one) => one.id === id))
+    .toSorted((a, b) => b.auc - a.auc)[0];
+  return against.find(({ id }) => id === best?.id) ?? all[0] ?? null;
+}

@@ -168,7 +168,8 @@ export async function loadTable(request: LoadRequest): Promise<LoadedTable> {
   return table;
 }
 
-async function loadOutlines({ file, evenIfLarge = false }: LoadRequest): Promise<void> {
+/** Reads outlines into the study. */
+export async function loadOutlines({ file, evenIfLarge = false }: LoadRequest): Promise<void> {
   progressOn('load')({ what: `Reading ${file.name}` });
   const outlines = await database.readOutlines(file, evenIfLarge);
   outlineFiles.set(file.name, file);

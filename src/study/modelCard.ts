@@ -1,4 +1,3 @@
-import { shallowReactive } from 'vue';
 import { FaultError } from '../domain/fault.ts';
 import type { NetworkModel } from '../domain/model.ts';
 import type { CardFigures } from '../domain/modelCard/figures.ts';
@@ -12,7 +11,7 @@ import { MADE_BY } from '../domain/version.ts';
 import { outcomeWords } from '../domain/words/outcome.ts';
 import { database } from './engines.ts';
 import { explainedPlan } from './explain.ts';
-import { requestOf } from './files.ts';
+import { hashes, requestOf } from './files.ts';
 import { rowsKey } from './heldRows.ts';
 import { columnLeaks } from './leaks.ts';
 import { outcomeLevels } from './look.ts';
@@ -21,9 +20,6 @@ import { study } from './state.ts';
 import { tableOf } from './tables.ts';
 import { BACKEND_NAMES } from './train.ts';
 import { cityOf, studyName } from './words.ts';
-
-/** The files' SHA-256 by the table's id, as far as they were computed. */
-export const hashes: Map<number, string> = shallowReactive(new Map<number, string>());
 
 /** Everything that the shown network's card is written from, but the hashes, which `cardFiles` adds. */
 export async function cardInputs(report: OnProgress): Promise<ModelCardInputs> {

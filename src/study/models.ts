@@ -85,7 +85,8 @@ export async function forgetOtherScores(): Promise<void> {
 }
 
 let made = 0;
-/** An id that no model had before. */
+/** An id that no model has. */
 export function freshId(kind: Model['kind']): string {
-  return `${kind}-${String(++made)}`;
+  const id = `${kind}-${String(++made)}`;
+  return study.models.some((model) => model.id === id) ? freshId(kind) : id;
 }

@@ -8,6 +8,8 @@ import type { SodaQuery } from '../domain/portal/soda.ts';
 import { newestYear, spanProblem, type Span } from '../domain/portal/span.ts';
 import type { WeatherServiceId } from '../domain/portal/weather.ts';
 import type { OnProgress, Progress } from '../domain/progress.ts';
+import type { Origin } from '../domain/study/origin.ts';
+import type { NamedFile } from '../domain/table/source.ts';
 import { count, plural } from '../domain/words/format.ts';
 import { loadNamed } from './load.ts';
 import { note } from './log.ts';
@@ -107,7 +109,7 @@ export async function fetchAreas(city: City, dataset: PortalDataset): Promise<vo
     () => fetchAreas(city, dataset),
     async (onProgress) => {
       const file = await bridge.areas(city.name, query, onProgress);
-      return { file, line: `${dataset.name} arrived.` };
+      return { file: { ...file, origin: originOf(city, query) }, line: `${dataset.name} arrived.` };
     },
   );
 }
@@ -160,7 +162,8 @@ async function fetchRecords(city: City, query: SodaQuery): Promise<void> {
       const { file, rows, counted } = await bridge.records(city.name, query, onProgress);
       const differs = rows === counted ? '' : ` The portal had counted ${count(counted)}.`;
       const line = `${plural(rows, 'row')} arrived.${differs}`;
-      return rows === 0 ? { file: null, line: 'There are no rows in these days.' } : { file, line };
+      if (rows === 0) return { file: null, line: 'There are no rows in these days.' };
+      return { file: { ...file, origin: originOf(city, query) }, line };
     },
   );
 }
@@ -170,9 +173,32 @@ async function weatherOf(city: City, span: Span, service: WeatherServiceId): Pro
     () => weatherOf(city, span, service),
     async (onProgress) => {
       const file = await bridge.weather({ city: placeOf(city), span, service }, onProgress);
-      return { file, line: `The weather of ${city.name} arrived.` };
+      const origin = { kind: 'weather', city: city.id, service, span } as const;
+      return { file: { ...file, origin }, line: `The weather of ${city.name} arrived.` };
     },
   );
+}
+
+function originOf(city: City, { dataset, span }: SodaQuery): Origin {
+  return { kind: 'portal', city: city.id, dataset: dataset.id, span };
+}
+
+/** Fetches what an origin says once more. Null: this program does not know the place any more. */
+export async function fetchAgain(
+  origin: Extract<Origin, { kind: 'portal' | 'weather' }>,
+  onProgress: OnProgress,
+): Promise<NamedFile | null> {
+  const city = CITIES.find(({ id }) => id === origin.city);
+  if (!city) return null;
+  if (origin.kind === 'weather') {
+    const { service, span } = origin;
+    return bridge.weather({ city: placeOf(city), span, service }, onProgress);
+  }
+  const dataset = city.portal.find(({ id }) => id === origin.dataset);
+  if (!dataset) return null;
+  const query = { dataset, span: origin.span, token: portal.token.trim() };
+  if (dataset.role !== 'incidents') return bridge.areas(city.name, query, onProgress);
+  return (await bridge.records(city.name, query, onProgress)).file;
 }
 
 /** What crosses to the worker of a city. */

@@ -18,6 +18,7 @@ export const STAGE_LABELS: Record<StageId, string> = {
   train: 'Train',
   evaluate: 'Evaluate',
   map: 'Map',
+  share: 'Share',
 };
 
 /** The rail's stages with their states in words. */

@@ -6,8 +6,7 @@ import type { Fault } from '../domain/fault.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { Outlines } from '../domain/geo/outlines.ts';
 import type { Model } from '../domain/model.ts';
-import type { PresetId } from '../domain/network/presets.ts';
-import type { Backend, BackendChoice, NetworkSpec } from '../domain/network/spec.ts';
+import type { Backend } from '../domain/network/spec.ts';
 import type { CheckpointSummary, EpochRecord, RungReport } from '../domain/network/training.ts';
 import type { MeasuredRate } from '../domain/network/cost.ts';
 import type { Progress } from '../domain/progress.ts';
@@ -15,18 +14,12 @@ import type { JoinPlan } from '../domain/recipe/join.ts';
 import type { JoinReceipt } from '../domain/recipe/joinReceipt.ts';
 import type { MapPoints } from '../domain/recipe/points.ts';
 import type { IncidentFilter } from '../domain/recipe/filter.ts';
-import {
-  DEFAULT_SPLIT,
-  type Duplicates,
-  type FeatureSet,
-  type SplitSpec,
-} from '../domain/recipe/recipe.ts';
-import type { SeasonRule } from '../domain/recipe/seasons.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../domain/study/settings.ts';
 import type { LoadedTable } from '../domain/table/receipt.ts';
 import type { NamedFile } from '../domain/table/source.ts';
 
 /** The stages of a study, in order. */
-export const STAGES = ['load', 'join', 'explore', 'train', 'evaluate', 'map'] as const;
+export const STAGES = ['load', 'join', 'explore', 'train', 'evaluate', 'map', 'share'] as const;
 export type StageId = (typeof STAGES)[number];
 
 /** Where a stage stands; a stage that is done says its result in one line. */
@@ -35,29 +28,6 @@ export type StageState =
   | { readonly phase: 'running'; readonly progress: Progress }
   | { readonly phase: 'done' | 'stale'; readonly line: string }
   | { readonly phase: 'failed'; readonly fault: Fault };
-
-/** What the person chose. */
-export interface Settings {
-  readonly seasons: SeasonRule;
-  readonly duplicates: Duplicates;
-  /** The file of the outlines in use; null: the newest. */
-  readonly outlines: string | null;
-  /** The property of the outlines that holds their codes; null: the one that fits best. */
-  readonly placeProperty: string | null;
-  readonly split: SplitSpec;
-  readonly preset: PresetId;
-  /** The columns that are learned from; null: the preset's. */
-  readonly features: FeatureSet | null;
-  /** What the person changed of the preset's network. */
-  readonly network: Partial<NetworkSpec>;
-  readonly backend: BackendChoice;
-  /** What is trained on the same rows, to measure the network against. */
-  readonly baselines: readonly Baseline[];
-}
-
-/** The models that may be trained beside a network; lookup tables always are. */
-export const BASELINES = ['logistic', 'boosted', 'forest'] as const;
-export type Baseline = (typeof BASELINES)[number];
 
 /** The learning curves of the training under way, or of the last one. */
 export interface LearningCurves {
@@ -153,18 +123,7 @@ export const study: Study = shallowReactive({
   outlines: [],
   questions: [],
   memory: null,
-  settings: {
-    seasons: 'meteorological',
-    duplicates: 'keep',
-    outlines: null,
-    placeProperty: null,
-    split: DEFAULT_SPLIT,
-    preset: 'example',
-    features: null,
-    network: {},
-    backend: 'auto',
-    baselines: ['logistic', 'boosted'],
-  },
+  settings: DEFAULT_SETTINGS,
   stages: {
     load: { phase: 'ready' },
     join: { phase: 'not-yet' },
@@ -172,6 +131,7 @@ export const study: Study = shallowReactive({
     train: { phase: 'not-yet' },
     evaluate: { phase: 'not-yet' },
     map: { phase: 'not-yet' },
+    share: { phase: 'not-yet' },
   },
   joined: null,
   features: null,

@@ -5,6 +5,7 @@ import { load } from './load.ts';
 import { map } from './map.ts';
 import { metrics } from './metrics.ts';
 import { path } from './path.ts';
+import { share } from './share.ts';
 import { train } from './train.ts';
 import { transfer } from './transfer.ts';
 import { trees } from './trees/bench.ts';
@@ -12,5 +13,5 @@ import { trees } from './trees/bench.ts';
 /** Every bench, in the order in which `npm run bench` runs them. */
 export const BENCHES: readonly Bench[] = [
   ...[path, load, explore, train, transfer, trees],
-  ...[metrics, map, aucs],
+  ...[metrics, map, aucs, share],
 ];

@@ -14,7 +14,10 @@ export async function inBrowser<T>(
   const browser = await launch('auto', mark);
   const memory = watchMemory(mark);
   try {
-    const page = await browser.newPage({ viewport: DEFAULTS.viewport });
+    const page = await browser.newPage({
+      viewport: DEFAULTS.viewport,
+      serviceWorkers: 'block',
+    });
     const value = await work(page, site.origin);
     return { value, memory: memory.stop() };
   } finally {

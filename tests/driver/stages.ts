@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 /** The stages of the rail, in the order in which a study goes through them. */
-export const STAGES = ['load', 'join', 'explore', 'train', 'evaluate', 'map'] as const;
+export const STAGES = ['load', 'join', 'explore', 'train', 'evaluate', 'map', 'share'] as const;
 export type Stage = (typeof STAGES)[number];
 
 const LOOK_EVERY_MS = 100;

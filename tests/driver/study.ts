@@ -67,6 +67,8 @@ async function inside(browser: Browser, origin: string, options: StudyOptions): 
     viewport: options.viewport,
     colorScheme: options.theme,
     acceptDownloads: true,
+    // It would fetch the whole app beside what is measured.
+    serviceWorkers: 'block',
   });
   const errors = await watchErrors(context, origin);
   const page = await context.newPage();

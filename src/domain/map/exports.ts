@@ -48,8 +48,16 @@ export function pointsCsv(shown: ShownPoints): Download {
 
 /** The shown points as GeoJSON (RFC 7946). */
 export function pointsGeoJson(shown: ShownPoints): Download {
+  return { name: 'incidents.geojson', type: GEOJSON, text: [...geoJsonParts(shown)] };
+}
+
+/** GeoJSON's media type. */
+export const GEOJSON = 'application/geo+json';
+
+/** The text of the points' GeoJSON, a part at a time. */
+export function* geoJsonParts(shown: ShownPoints): Generator<string> {
   const { points, scores } = shown;
-  const text = ['{"type":"FeatureCollection","features":[\n'];
+  yield '{"type":"FeatureCollection","features":[\n';
   let isFirst = true;
   for (const part of parts(shown)) {
     const features = part.map((i) =>
@@ -66,11 +74,10 @@ export function pointsGeoJson(shown: ShownPoints): Download {
         },
       }),
     );
-    text.push(`${isFirst ? '' : ',\n'}${features.join(',\n')}`);
+    yield `${isFirst ? '' : ',\n'}${features.join(',\n')}`;
     isFirst = false;
   }
-  text.push('\n]}\n');
-  return { name: 'incidents.geojson', type: 'application/geo+json', text };
+  yield '\n]}\n';
 }
 
 /** The areas as CSV. */
@@ -97,7 +104,7 @@ export function areasGeoJson(areas: ShownAreas): Download {
     properties: { name, ...figuresOf(areas, i) },
   }));
   const text = `${JSON.stringify({ type: 'FeatureCollection', features })}\n`;
-  return { name: 'areas.geojson', type: 'application/geo+json', text };
+  return { name: 'areas.geojson', type: GEOJSON, text };
 }
 
 /** An area's figures as files have them; a rate of nothing is null. */

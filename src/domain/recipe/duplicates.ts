@@ -14,7 +14,7 @@ export function haveIds(files: readonly IncidentsSpec[]): boolean {
  * SQL for every row of all files: its number, its ID (null where files have none), and a 64-bit hash of
  * the texts of its columns. Only rows for which `where` holds.
  */
-function markedSql(
+export function markedSql(
   files: readonly IncidentsSpec[],
   columns: readonly Aligned[],
   what: 'id' | 'record',

@@ -1,3 +1,4 @@
+import type { Origin } from '../study/origin.ts';
 import type { ParseSetup, SampleRequest } from './parse.ts';
 
 /** A file as it was dropped, made or fetched. */
@@ -8,6 +9,8 @@ export interface NamedFile {
   readonly entry?: string;
   /** A file that the project made itself. */
   readonly simulated: boolean;
+  /** Where it can be had again; a file of the person's, where nothing is said. */
+  readonly origin?: Origin;
 }
 
 /** A file to load, and how. */

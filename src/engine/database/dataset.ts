@@ -2,7 +2,8 @@ import { FaultError } from '../../domain/fault.ts';
 import type { FeatureChoice } from '../../domain/features/choose.ts';
 import { lastRaw } from '../../domain/features/levels.ts';
 import type { Dataset } from '../../domain/features/matrix.ts';
-import { faultOfPlan, makePlan, numbersOf } from '../../domain/features/plan.ts';
+import { faultOfPlan, makePlan, numbersOf, type FeaturePlan } from '../../domain/features/plan.ts';
+import { sameFeatures } from '../../domain/features/samePlan.ts';
 import { FEWEST_TRAINING_ROWS, type FeatureReceipt } from '../../domain/features/receipt.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import { DUCKDB } from '../../domain/recipe/dialect.ts';
@@ -30,11 +31,24 @@ export async function makeDataset(
   asked: FeatureChoice,
   onProgress: OnProgress,
 ): Promise<{ dataset: Dataset; receipt: FeatureReceipt }> {
+  await session.query('Splitting', splitSql(split, DUCKDB));
+  return datasetOfSplit(session, asked, onProgress);
+}
+
+/**
+ * The same of the incidents as the table `split` divides them.
+ * @param given a plan that was fitted on the same training rows before: numbers are standardised by it
+ * @throws {FaultError} as `makeDataset`, or `plan-unfit` where the rows do not give the features of `given`
+ */
+export async function datasetOfSplit(
+  session: Session,
+  asked: FeatureChoice,
+  onProgress: OnProgress,
+  given: FeaturePlan | null = null,
+): Promise<{ dataset: Dataset; receipt: FeatureReceipt }> {
   const start = performance.now();
   const report = (what: string, from: number, to: number) => (share: number) =>
     onProgress({ what, share: from + share * (to - from) });
-
-  await session.query('Splitting', splitSql(split, DUCKDB));
   const places = await readPlaces(session);
   const { sizes } = places;
   checkSizes(sizes);
@@ -47,7 +61,8 @@ export async function makeDataset(
   checkOutcomes(trainArrests, sizes.train);
 
   const fitted = fitCategories(categories, raw.codes.train);
-  const base = makePlan(fitted, await measureNumbers(session, choice, small, raw));
+  const measured = makePlan(fitted, await measureNumbers(session, choice, small, raw));
+  const base = given ? sameFeatures(measured, given) : measured;
   const own = numbersOf(base);
   const numbers = own + 2 * choice.encodings.length;
   const values = bySide((side) => new Float32Array(sizes[side] * numbers));
@@ -57,6 +72,7 @@ export async function makeDataset(
     encodings: choice.encodings,
     last: new Map(fitted.flatMap((f) => (f.clipped ? [[f.name, lastRaw(f)] as const] : []))),
     prior: trainArrests / sizes.train,
+    given: given?.numerics ?? [],
   };
   const target = { values, stride: numbers, offset: own };
   const encoded = await fillEncodings(session, places, target, encoding, report(rates, 0.5, 1));

@@ -5,7 +5,10 @@ import { readOutlines, type Outlines } from '../../domain/geo/outlines.ts';
 import type { CardFigures, FiguresRequest } from '../../domain/modelCard/figures.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import type { IncidentCard, IncidentSource } from '../../domain/recipe/incident.ts';
+import { DUCKDB } from '../../domain/recipe/dialect.ts';
 import type { JoinSpec, SplitSpec } from '../../domain/recipe/recipe.ts';
+import { splitSql } from '../../domain/recipe/split.ts';
+import type { ScoreRows } from '../../domain/scoreRows.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
 import { sampleFiles, type SampleFile } from '../../domain/sample/sampleFiles.ts';
 import type { Column } from '../../domain/table/column.ts';
@@ -33,11 +36,14 @@ import { allRejects, forgetRejects } from './load/rejects.ts';
 import { memoryUsed } from './memory.ts';
 import { mapEngine, type MapEngine } from './map/engine.ts';
 import { levels, profile } from './profile.ts';
-import { forgetScores, scoreLookup, storeScores } from './scores.ts';
+import { forgetScores, readScores, scoreLookup, storeScores } from './scores.ts';
+import { scoringEngine, type ScoringEngine } from './scoring/engine.ts';
 import { Session } from './session.ts';
+import { shareEngine, type ShareEngine } from './share/engine.ts';
 
 /** What the database worker can do, whatever database it runs on. */
-export interface DatabaseEngine extends AuditEngine, MapEngine, ExploreEngine, ClusterEngine {
+export interface DatabaseEngine
+  extends AuditEngine, MapEngine, ExploreEngine, ShareEngine, ScoringEngine, ClusterEngine {
   /** Starts the database; what it runs is told to `onStatement`. */
   open(onStatement: (entry: StatementEntry) => void): Promise<void>;
   /** Generates the simulated city's files; the same ones every time. */
@@ -71,7 +77,11 @@ export interface DatabaseEngine extends AuditEngine, MapEngine, ExploreEngine, C
   ): Promise<{ dataset: Dataset; receipt: FeatureReceipt }>;
   /** Keeps a model's scores of every row under its id. */
   storeScores(model: string, rowIds: Int32Array, scores: Float32Array): Promise<void>;
+  /** A model's scores as they were kept. */
+  readScores(model: string): Promise<ScoreRows>;
   forgetScores(model: string): Promise<void>;
+  /** Divides the incidents without preparing them for a network: scores that are put back need no more. */
+  divide(split: SplitSpec): Promise<void>;
   /** Scores every row by a lookup table on columns of the joined view, the coarsest first. */
   scoreLookup(model: string, columns: readonly string[]): Promise<void>;
   /** A hold-out incident's card; `columns` by file, in the order of the join. */
@@ -149,13 +159,19 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
       makeDataset(await session(), split, choice, onProgress),
     storeScores: async (model, rowIds, scores) =>
       storeScores(await session(), model, rowIds, scores),
+    readScores: async (model) => readScores(await session(), model),
     forgetScores: async (model) => forgetScores(await session(), model),
+    async divide(split) {
+      await (await session()).query('Splitting', splitSql(split, DUCKDB));
+    },
     scoreLookup: async (model, columns) => scoreLookup(await session(), model, columns),
     incident: async (model, files, row) => incidentCard(await session(), model, files, row),
     cardFigures: (request, onProgress) =>
       cancellable(async (signal) => cardFiguresOf(await session(), request, signal, onProgress)),
     hashFile: (file, onProgress) => cancellable((signal) => hashFile(file, signal, onProgress)),
     ...exploreEngine(async () => session()),
+    ...shareEngine(async () => session()),
+    ...scoringEngine(async () => session()),
     ...clusterEngine(async () => session()),
   };
 }

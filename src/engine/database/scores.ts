@@ -1,6 +1,7 @@
 import { tableFromArrays } from 'apache-arrow';
 import { backOffSql, lookupSql } from '../../domain/recipe/lookup.ts';
 import { literal } from '../../domain/recipe/sql.ts';
+import type { ScoreRows } from '../../domain/scoreRows.ts';
 import type { Session } from './session.ts';
 
 /** The table of all scores, of which a model has one a row. */
@@ -19,6 +20,19 @@ export async function storeScores(
   const sql = `insert into scores select ${literal(model)}, row, score from incoming`;
   await session.query('Storing scores', sql);
   await session.query('Clearing scores', 'drop table incoming');
+}
+
+/** A model's scores of every row, as they were kept. */
+export async function readScores(session: Session, model: string): Promise<ScoreRows> {
+  const sql = `select _row, cast(score as float) as score from scores where model = ${literal(model)}`;
+  const table = await session.query('Reading scores to keep them', sql);
+  const rowIds: unknown = table.getChild('_row')?.toArray();
+  const scores: unknown = table.getChild('score')?.toArray();
+  return {
+    // Copies: what the database answers with may be a view of more.
+    rowIds: rowIds instanceof Int32Array ? rowIds.slice() : new Int32Array(),
+    scores: scores instanceof Float32Array ? scores.slice() : new Float32Array(),
+  };
 }
 
 /** Removes a model's scores, if it has any. */

@@ -7,7 +7,7 @@ import {
 } from '../../domain/network/layers.ts';
 import type { NetworkWeights } from '../../domain/network/training.ts';
 import type { Checkpoint } from '../../domain/network/training.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../files/crc32.ts';
 
 /*
  * A checkpoint as bytes: a header, what is not an array as JSON, then the arrays (float32, in the

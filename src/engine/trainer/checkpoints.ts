@@ -1,14 +1,11 @@
 import { isFinished } from '../../domain/network/stopping.ts';
 import type { Checkpoint, CheckpointSummary } from '../../domain/network/training.ts';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpointFile.ts';
-import type { Read } from './checkpointFile.ts';
-import type { Shelf } from './shelf.ts';
+import type { Shelf } from '../files/shelf.ts';
+import { slotsOn, type Codec, type Slot } from '../files/slots.ts';
 
 /** Trainings whose checkpoints are kept; the one that was saved longest ago goes first. */
 const MOST_KEPT = 8;
-/** Two files a training, written in turn: while one is written, the other is whole. */
-const SLOTS = [0, 1] as const;
-const NAME = /^([0-9a-f]+)-[01][.]checkpoint$/;
 
 /** Where checkpoints outlive the worker. */
 export interface CheckpointStore {
@@ -32,53 +29,32 @@ export function noStore(reason: string): CheckpointStore {
   };
 }
 
-interface Slot extends Read {
-  readonly slot: number;
-  readonly bytes: number;
-}
+/** A checkpoint's file as the slots want it. */
+const CODEC: Codec<Checkpoint> = {
+  encode: encodeCheckpoint,
+  decode: (file) => {
+    const read = decodeCheckpoint(file);
+    return read && { value: read.checkpoint, sequence: read.sequence };
+  },
+};
 
 /** Keeps checkpoints on a shelf: whatever happens while one is saved, the one before can be read. */
 export function storeOn(shelf: Shelf): CheckpointStore {
-  /** Where the newest of a training lies, once that is known. */
-  const newest = new Map<string, Pick<Slot, 'slot' | 'sequence'>>();
-  const nameOf = (id: string, slot: number) => `${id}-${slot}.checkpoint`;
-
-  const find = async (id: string): Promise<Slot | null> => {
-    let best: Slot | null = null;
-    for (const slot of SLOTS) {
-      const file = await shelf.read(nameOf(id, slot));
-      const read = file && decodeCheckpoint(file);
-      if (read && (!best || read.sequence > best.sequence)) {
-        best = { ...read, slot, bytes: file.length };
-      }
-    }
-    return best;
-  };
+  const slots = slotsOn(shelf, 'checkpoint', CODEC);
 
   const list = async (): Promise<readonly CheckpointSummary[]> => {
-    const ids = (await shelf.names()).map((name) => NAME.exec(name)?.[1]);
     const summaries: CheckpointSummary[] = [];
-    for (const id of new Set(ids.filter((found) => found !== undefined))) {
-      const found = await find(id);
+    for (const id of await slots.keys()) {
+      const found = await slots.find(id);
       if (found) summaries.push(summaryOf(found));
     }
     return summaries.sort((a, b) => b.savedAt - a.savedAt);
   };
 
-  const forget = async (id: string) => {
-    newest.delete(id);
-    for (const slot of SLOTS) await shelf.remove(nameOf(id, slot));
-  };
-
   const put = async (checkpoint: Checkpoint) => {
-    const { id } = checkpoint;
-    const isNew = !newest.has(id);
-    const before = newest.get(id) ?? (await find(id)) ?? { slot: 1, sequence: 0 };
-    const [slot, sequence] = [1 - before.slot, before.sequence + 1];
-    await shelf.write(nameOf(id, slot), encodeCheckpoint(checkpoint, sequence));
-    newest.set(id, { slot, sequence });
+    const { isNew } = await slots.put(checkpoint.id, checkpoint);
     if (!isNew) return;
-    for (const old of (await list()).slice(MOST_KEPT)) await forget(old.id);
+    for (const old of (await list()).slice(MOST_KEPT)) await slots.remove(old.id);
   };
 
   return {
@@ -92,12 +68,12 @@ export function storeOn(shelf: Shelf): CheckpointStore {
       }
     },
     list,
-    load: async (id) => (await find(id))?.checkpoint ?? null,
-    forget,
+    load: async (id) => (await slots.find(id))?.value ?? null,
+    forget: (id) => slots.remove(id),
   };
 }
 
-function summaryOf({ checkpoint, bytes }: Slot): CheckpointSummary {
-  const { weights: _, moments: __, best: ___, ...rest } = checkpoint;
+function summaryOf({ value, bytes }: Slot<Checkpoint>): CheckpointSummary {
+  const { weights: _, moments: __, best: ___, ...rest } = value;
   return { ...rest, finished: isFinished(rest.spec, rest.history), bytes };
 }

@@ -75,6 +75,10 @@ export interface Explainer {
   examples(asked: AskedModel): Promise<readonly ExampleIncident[]>;
   /** The probability of an arrest for a made-up incident. */
   scoreIncident(asked: AskedModel, incident: EncodedIncident): Promise<number>;
+  /** The probability of an arrest for every hold-out row of the dataset. */
+  scoreHoldout(
+    asked: AskedModel,
+  ): Promise<{ readonly rowIds: Int32Array; readonly scores: Float32Array }>;
   /** Stops the call of this ticket, if it is under way, within about a tenth of a second. */
   cancelExplaining(ticket: number): void;
 }
@@ -198,6 +202,12 @@ export function createExplainer(
 
     scoreIncident: (asked, incident) =>
       ask(asked, async ({ score: scorer }) => (await scorer(matrixOf(incident)))[0]!),
+
+    scoreHoldout: (asked) =>
+      ask(asked, async ({ data: { holdout }, score: scorer }) => ({
+        rowIds: holdout.rowIds,
+        scores: Float32Array.from(await scorer(holdout)),
+      })),
 
     cancelExplaining: (ticket) => underWay.get(ticket)?.abort(),
   };

@@ -7,9 +7,9 @@ import {
   encodeCheckpoint,
 } from '../../../src/engine/trainer/checkpointFile.ts';
 import { noStore, storeOn } from '../../../src/engine/trainer/checkpoints.ts';
-import { crc32 } from '../../../src/engine/trainer/crc32.ts';
+import { crc32 } from '../../../src/engine/files/crc32.ts';
 import { smallSpec } from './problems.ts';
-import { memoryShelf } from './memoryShelf.ts';
+import { memoryShelf } from '../files/memoryShelf.ts';
 
 const SHAPE = { vocabulary: 7, fields: 2, numbers: 3 };
 

@@ -11,7 +11,7 @@ import { cpuRung } from '../../../src/engine/trainer/rungs/cpu.ts';
 import { wasmRung } from '../../../src/engine/trainer/rungs/wasm.ts';
 import { createTrainer } from '../../../src/engine/trainer/trainer.ts';
 import type { TrainerEngine } from '../../../src/engine/trainer/trainer.ts';
-import { memoryShelf } from './memoryShelf.ts';
+import { memoryShelf } from '../files/memoryShelf.ts';
 import { jobOf, plantedData, smallSpec } from './problems.ts';
 
 vi.mock('../../../src/engine/trainer/wasm/compile.ts', () => import('./kernelsInNode.ts'));

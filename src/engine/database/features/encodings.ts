@@ -14,7 +14,7 @@ export async function fillEncodings(
   session: Session,
   places: Places,
   { values, stride, offset }: EncodingTarget,
-  { encodings, last, prior }: EncodingJob,
+  { encodings, last, prior, given }: EncodingJob,
   onShare: (share: number) => void,
 ): Promise<Numeric[]> {
   if (encodings.length === 0) return [];
@@ -31,7 +31,10 @@ export async function fillEncodings(
       scatter(places, rows, valuesOf(batch, 2), values, stride, at + 1);
     }
     encodedNames(encoding).forEach((name, k) => {
-      numerics.push(standardise(name, values, stride, at + k));
+      const known = given.find((numeric) => numeric.name === name);
+      numerics.push(
+        standardise(known ?? measured(name, values, stride, at + k), values, stride, at + k),
+      );
     });
   }
   await session.query('Clearing arrest rates', `drop table ${FEATURE_TABLES.cells}`);
@@ -51,15 +54,20 @@ export interface EncodingJob {
   readonly last: ReadonlyMap<string, number>;
   /** Share of training rows that led to an arrest. */
   readonly prior: number;
+  /** What they are standardised by, where that is known before. */
+  readonly given: readonly Numeric[];
 }
 
-/** Standardises a column of all sides by its training rows. */
-function standardise(name: string, values: Values, stride: number, offset: number): Numeric {
-  const { train } = values;
+/** A column's mean and deviation among its training rows. */
+function measured(name: string, { train }: Values, stride: number, offset: number): Numeric {
   const own = new Float32Array(train.length / stride);
   for (let row = 0; row < own.length; row++) own[row] = train[row * stride + offset]!;
   const { mean, sd } = statisticsOf(name, own);
-  const numeric = { name, mean: mean ?? 0, sd: sd || 1, flagMissing: false };
+  return { name, mean: mean ?? 0, sd: sd || 1, flagMissing: false };
+}
+
+/** Standardises a column of all sides. */
+function standardise(numeric: Numeric, values: Values, stride: number, offset: number): Numeric {
   for (const side of SIDES) {
     const column = values[side];
     for (let at = offset; at < column.length; at += stride) {

@@ -1,4 +1,3 @@
-import type { Reading } from '../../../domain/table/guessParse.ts';
 import { RecordScanner, type ScanPlan } from '../../../domain/table/scanner.ts';
 import { RejectStore } from './rejects.ts';
 import { SliceWriter, type Target } from './sliceWriter.ts';

@@ -53,8 +53,9 @@ export async function* slicesOf(
       if (filled === buffer.length - 1) yield cut(false);
     }
   }
+  const left = () => filled > 0;
   do yield cut(true);
-  while (filled > 0);
+  while (left());
 }
 
 /** A buffer with room for one more line end after its text. */

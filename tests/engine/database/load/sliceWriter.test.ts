@@ -34,9 +34,8 @@ function text(): Blob {
 
 async function load(to: Session, id: number) {
   const file = text();
-  const parse = {
-    ...{ encoding: 'utf-8', delimiter: ',', quote: '"', header: false, preamble: 0 },
-  } as const;
+  const dialect = { delimiter: ',', quote: '"' } as const;
+  const parse = { ...dialect, encoding: 'utf-8', header: false, preamble: 0 } as const;
   const account = await loadDelimited({
     ...{ session: to, id, source: `file_${String(id)}`, name: 'big.csv', keep: undefined },
     reading: { parse, names: ['n', 'x', 'end'] },

@@ -1,4 +1,4 @@
-import type { Shelf } from '../../../src/engine/trainer/shelf.ts';
+import type { Parts, Shelf } from '../../../src/engine/files/shelf.ts';
 
 /** Files in memory. */
 export interface MemoryShelf extends Shelf {
@@ -14,18 +14,28 @@ export function memoryShelf(files: Record<string, Uint8Array<ArrayBuffer>> = {})
     cutAt: (bytes) => void (limit = bytes),
     names: () => Promise.resolve([...held.keys()]),
     read: (name) => Promise.resolve(held.get(name)?.slice() ?? null),
-    write(name, parts) {
-      const bytes = Uint8Array.from(parts.flatMap((part) => [...part]));
+    open: (name) => {
+      const bytes = held.get(name);
+      return Promise.resolve(bytes ? new Blob([bytes]) : null);
+    },
+    async write(name, parts) {
+      const bytes = await joined(parts);
       if (bytes.length <= limit) {
         held.set(name, bytes);
-        return Promise.resolve();
+        return;
       }
       const torn = new Uint8Array(Math.max(limit, held.get(name)?.length ?? 0));
       torn.set(held.get(name) ?? []);
       torn.set(bytes.subarray(0, limit));
       held.set(name, torn);
-      return Promise.reject(new Error('the disk has no room for it'));
+      throw new Error('the disk has no room for it');
     },
     remove: (name) => Promise.resolve(void held.delete(name)),
   };
+}
+
+async function joined(parts: Parts): Promise<Uint8Array<ArrayBuffer>> {
+  const all: Uint8Array<ArrayBuffer>[] = [];
+  for await (const part of parts) all.push(part);
+  return new Uint8Array(await new Blob(all).arrayBuffer());
 }

@@ -1,0 +1,19 @@
+import type { ScoreRows } from '../../domain/scoreRows.ts';
+
+/** The rows' ids, then their scores, both in the machine's own order of bytes: they stay on it. */
+export function encodeScores({ rowIds, scores }: ScoreRows): readonly Uint8Array<ArrayBuffer>[] {
+  return [rowIds, scores].map(
+    ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
+  );
+}
+
+/** @throws {Error} where the file is of another make */
+export function decodeScores(file: Uint8Array<ArrayBuffer>): ScoreRows {
+  const rows = file.length / (Int32Array.BYTES_PER_ELEMENT + Float32Array.BYTES_PER_ELEMENT);
+  if (!Number.isInteger(rows)) throw new Error('a file of scores has one score a row');
+  const { buffer, byteOffset } = file;
+  return {
+    rowIds: new Int32Array(buffer, byteOffset, rows),
+    scores: new Float32Array(buffer, byteOffset + rows * Int32Array.BYTES_PER_ELEMENT, rows),
+  };
+}

@@ -1,0 +1,130 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
+import type { Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { openStage } from '../driver/stages.ts';
+import { csv, done, expect, loadFiles, test, trainButton } from './app.ts';
+import { incidents } from './incidents.ts';
+
+const HOSTILE = {
+  header: '</pre><script>document.title="run"</script>',
+  cell: '=cmd|"<img src=x onerror=alert(1)>',
+};
+
+/** Trains on a small file with hostile names and turns to Share. */
+async function studied(page: Page): Promise<void> {
+  await loadFiles(page, csv('</title><b>hostile</b>.csv', incidents(2000, HOSTILE)));
+  await done(page, 'join');
+  await trainButton(page).click();
+  await done(page, 'map');
+  await page.waitForURL(/#\/evaluate/);
+  await openStage(page, 'share');
+}
+
+/** Presses a button and keeps what it saves. */
+async function saved(page: Page, button: string, path: string): Promise<string> {
+  const download = page.waitForEvent('download', { timeout: 60_000 });
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await (await download).saveAs(path);
+  return path;
+}
+
+test('a report is whole without script and network, and passes axe', async ({
+  page,
+  browser,
+}, info) => {
+  await studied(page);
+  const report = pathToFileURL(
+    await saved(page, 'Write the report', info.outputPath('report.html')),
+  ).href;
+
+  const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
+  const offline = await context.newPage();
+  const asked: string[] = [];
+  offline.on('request', (request) => asked.push(request.url()));
+  await offline.goto(report);
+  expect(asked).toEqual([report]);
+  await expect(offline).toHaveTitle('</title><b>hostile</b>.csv: arrests in reported incidents');
+  await expect(offline.locator('.claim')).toContainText('network');
+  await expect(offline.locator('#results svg[role="img"]')).toHaveCount(5);
+  expect(await offline.locator('#incidents svg[role="img"]').count()).toBeGreaterThan(3);
+  await expect(offline.getByText('not computed')).toHaveCount(0);
+  await expect(offline.locator('#files td').last()).toHaveText(/^[0-9a-f]{64}$/);
+  await expect(offline.locator('#sql')).toContainText('create or replace table incidents');
+  // Every picture has something in it that is seen.
+  for (const svg of await offline.locator('svg').all()) {
+    expect((await svg.locator('path, rect, line, circle').all()).length).toBeGreaterThan(2);
+  }
+  await context.close();
+
+  const read = await browser.newPage();
+  await read.goto(report);
+  const broken = await read.evaluate(() => {
+    const xml = new XMLSerializer().serializeToString(document);
+    const parsed = new DOMParser().parseFromString(xml, 'application/xhtml+xml');
+    return parsed.querySelector('parsererror')?.textContent ?? null;
+  });
+  expect(broken).toBeNull();
+  expect(await read.locator('script').count()).toBe(0);
+  const { violations } = await new AxeBuilder({ page: read }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  await read.close();
+});
+
+test('the saved network gives the tab’s scores in Node', async ({ page }, info) => {
+  await studied(page);
+  const rows = await saved(page, 'Scored rows: CSV', info.outputPath('rows.csv'));
+  const zip = await saved(page, 'Network: Zip', info.outputPath('network.zip'));
+  const folder = info.outputPath('network');
+  mkdirSync(folder);
+  const reader = new ZipReader(new BlobReader(new Blob([readFileSync(zip)])));
+  for (const entry of await reader.getEntries()) {
+    if (!entry.directory)
+      writeFileSync(join(folder, entry.filename), await entry.getData(new Uint8ArrayWriter()));
+  }
+  const said = execFileSync(process.execPath, ['score.mjs', rows], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const scores = said
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => Number(line.split(',')[1]));
+  const lines = readFileSync(rows, 'utf8').trimEnd().split('\r\n');
+  const header = lines[0]!.split(',');
+  const at = header.findIndex((name) => name.startsWith('predicted by')) - header.length;
+  const tab = lines.slice(1).map((line) => Number(line.split(',').at(at)));
+  expect(scores.length).toBeGreaterThan(300);
+  expect(scores).toHaveLength(tab.length);
+  expect(Math.max(...scores.map((score, i) => Math.abs(score - tab[i]!)))).toBeLessThan(1e-5);
+});
+
+test('a study’s file shows what it has to whoever has not its data, and another site’s is refused', async ({
+  page,
+  browser,
+  baseURL,
+}, info) => {
+  await studied(page);
+  const file = await saved(page, 'Save the study', info.outputPath('study.streetlight'));
+  const context = await browser.newContext({ ...(baseURL !== undefined && { baseURL }) });
+  const other = await context.newPage();
+  await other.goto('/?study=https%3A%2F%2Felsewhere.example%2Fx.streetlight');
+  await expect(other.getByRole('alert')).toContainText('A study of another site is not opened');
+  await other.goto('/#/share');
+  await other.getByLabel('Open a study').setInputFiles(file);
+  const shown = other.getByRole('region', { name: 'hostile' });
+  await expect(shown.getByText('Its data are not in the file.')).toBeVisible();
+  await expect(shown.getByText(/AUC on the hold-out/)).toBeVisible();
+  await shown.getByText('Figures', { exact: true }).click();
+  const image = shown.locator('img').first();
+  await expect
+    .poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth))
+    .toBeGreaterThan(100);
+  const { violations } = await new AxeBuilder({ page: other }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  await context.close();
+});

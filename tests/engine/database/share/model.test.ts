@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { chooseFeatures } from '../../../../src/domain/features/choose.ts';
+import type { FeatureMatrix } from '../../../../src/domain/features/matrix.ts';
+import { numbersOf, type FeaturePlan } from '../../../../src/domain/features/plan.ts';
+import { initialWeights } from '../../../../src/domain/network/initial.ts';
+import { createNetwork64 } from '../../../../src/domain/network/network64.ts';
+import { ACTIVATIONS } from '../../../../src/domain/network/spec.ts';
+import { DEFAULT_SPLIT, SIDES } from '../../../../src/domain/recipe/recipe.ts';
+import { modelFiles, type ExportedNetwork } from '../../../../src/domain/share/model/files.ts';
+import { handOver } from '../../../../src/engine/handover.ts';
+import { createTrainer } from '../../../../src/engine/trainer/trainer.ts';
+import { smallSpec } from '../../trainer/problems.ts';
+import { joinOf, load, openEngine, quiet } from '../../../support/study.ts';
+
+vi.mock(
+  '../../../../src/engine/trainer/wasm/compile.ts',
+  () => import('../../trainer/kernelsInNode.ts'),
+);
+
+const SCRIPT = fileURLToPath(new URL('../../../../src/study/share/score.mjs.txt', import.meta.url));
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+/** Scores rows as a person would: the exported files in a folder, and Node. */
+async function scoredByScript(network: ExportedNetwork, rows: string): Promise<number[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'streetlight-'));
+  folders.push(folder);
+  const { texts, weights } = modelFiles(network);
+  for (const { name, text } of texts) await writeFile(join(folder, name), text);
+  await writeFile(join(folder, 'weights.bin'), weights);
+  await copyFile(SCRIPT, join(folder, 'score.mjs'));
+  await writeFile(join(folder, 'rows.csv'), rows);
+  const run = promisify(execFile);
+  const { stdout } = await run(process.execPath, ['score.mjs', 'rows.csv'], {
+    cwd: folder,
+    maxBuffer: 1e8,
+  });
+  const [header, ...lines] = stdout.trimEnd().split('\n');
+  expect(header).toBe('row,predicted');
+  return lines.map((line) => Number(line.split(',')[1]));
+}
+
+describe('the exported network', () => {
+  it('gives the tab’s scores of the sample city’s held-out rows', async () => {
+    const engine = await openEngine();
+    const files = (await engine.simulateCity()).filter(({ name }) => name.endsWith('.csv'));
+    const tables = [];
+    for (const file of files) tables.push(await load(engine, file));
+    const { plan: joined } = await engine.join(joinOf(tables), quiet);
+    const split = { ...DEFAULT_SPLIT, trainShare: 0.95 };
+    const made = await engine.makeDataset(split, chooseFeatures(joined.columns), quiet);
+    const trainer = createTrainer();
+    const { port1, port2 } = new MessageChannel();
+    const holding = trainer.hold(port2);
+    await handOver(port1, () => Promise.resolve({ dataset: structuredClone(made.dataset) }));
+    const spec = smallSpec({ hidden: [24, 12], epochs: 1, batchSize: 512 });
+    const job = { spec, backend: 'wasm', resume: null, about: null, sides: SIDES } as const;
+    const result = await trainer.train({ ...job, dataset: (await holding).id }, () => undefined);
+    await engine.storeScores('net', result.rowIds.slice(), result.scores.slice());
+    const request = { columns: joined.columns, models: [{ id: 'net', name: 'net' }] };
+    const rows = await engine.exportRows({ ...request, side: 'holdout' }, 'csv', quiet);
+    const text = await rows.text();
+    const { plan } = made.receipt;
+    const scores = await scoredByScript(
+      { spec, plan, weights: result.weights, madeBy: 'a test' },
+      text,
+    );
+    const tab = text
+      .trimEnd()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => Number(line.split(',').at(-1)));
+    expect(scores).toHaveLength(made.dataset.holdout.rows);
+    const off = scores.map((score, i) => Math.abs(score - tab[i]!));
+    expect(Math.max(...off)).toBeLessThan(1e-5);
+    // They tell incidents apart: equal scores would prove little.
+    expect(new Set(scores.map((score) => score.toFixed(3))).size).toBeGreaterThan(100);
+  });
+
+  const PLAN: FeaturePlan = {
+    fields: [
+      { name: 'Code', levels: ['-1', 'a "b", c', 'x'], offset: 0 },
+      { name: 'Beat', levels: ['0111'], offset: 5 },
+    ],
+    numerics: [
+      { name: 'Warmth', mean: 10, sd: 4, flagMissing: true },
+      { name: 'Rain', mean: 1, sd: 2, flagMissing: false },
+    ],
+    vocabulary: 8,
+  };
+  const CSV = `Code,Warmth,Other,Beat,Rain\r\n'-1,12,?,0111,-3\r\n"a ""b"", c",,?,nowhere,\r\n,-4.5,"=1,\r\n2",0111,0\r\n`;
+  const rowsOf = (plan: FeaturePlan): FeatureMatrix => {
+    const all = [
+      { codes: [2, 7], values: [0.5, 0, -2] },
+      { codes: [3, 6], values: [0, 1, 0] },
+      { codes: [0, 7], values: [-3.625, 0, -0.5] },
+    ];
+    const [fields, numbers] = [plan.fields.length, numbersOf(plan)];
+    const codes = all.flatMap((row) => row.codes.slice(0, fields));
+    const values = all.flatMap((row) => row.values.slice(0, numbers));
+    return {
+      ...{ rows: 3, fields, numbers, rowIds: new Int32Array(3), outcomes: new Uint8Array(3) },
+      codes: Uint16Array.from(codes),
+      values: Float32Array.from(values),
+    };
+  };
+
+  const HIDDEN = [[], [6], [6, 5]];
+  const plans = [PLAN, { ...PLAN, numerics: [] }, { ...PLAN, fields: [], vocabulary: 0 }];
+  const cases = ACTIVATIONS.flatMap((activation) =>
+    HIDDEN.flatMap((hidden) =>
+      plans.map((plan) => ({
+        ...{ activation, hidden, plan },
+        inputs: `${String(plan.fields.length)} categories and ${String(plan.numerics.length)} numbers`,
+      })),
+    ),
+  );
+  it.each(cases)('scores as float64 does: $activation, $hidden, $inputs', async (given) => {
+    const { activation, hidden, plan } = given;
+    const spec = smallSpec({ activation, hidden });
+    const matrix = rowsOf(plan);
+    const { vocabulary } = plan;
+    const shape = { vocabulary, fields: matrix.fields, numbers: matrix.numbers };
+    const initial = initialWeights(spec, shape);
+    const biases = initial.biases.map((bias) => bias.map((_, i) => (i - 2) / 10));
+    const weights = { ...initial, biases };
+    const logits = createNetwork64(spec, weights, 1).logits(matrix);
+    const scores = await scoredByScript({ spec, plan, weights, madeBy: 'a test' }, CSV);
+    expect(scores).toHaveLength(3);
+    scores.forEach((score, i) => expect(score).toBeCloseTo(1 / (1 + Math.exp(-logits[i]!)), 6));
+  });
+});
