@@ -21,6 +21,16 @@ export const router = createRouter({
       name: 'explore',
       component: () => import('./views/explore/ExplorePage.vue'),
     },
+    {
+      path: '/studies',
+      name: 'studies',
+      component: () => import('./views/studies/StudiesPage.vue'),
+    },
+    {
+      path: '/link/:text(.*)',
+      name: 'link',
+      component: () => import('./views/studies/LinkPage.vue'),
+    },
     { path: '/score', name: 'score', component: () => import('./views/score/ScorePage.vue') },
     { path: '/:anything(.*)*', redirect: '/load' },
   ],

@@ -4,6 +4,7 @@ import type { FeatureChoice } from '../src/domain/features/choose.ts';
 import type { OnProgress } from '../src/domain/progress.ts';
 import type { SplitSpec } from '../src/domain/recipe/recipe.ts';
 import type { FreshRequest } from '../src/domain/scoring/fresh.ts';
+import type { SplitTable } from '../src/domain/recipe/tables.ts';
 import { buffersIn } from '../src/engine/buffersIn.ts';
 import type { ScoredModel } from '../src/engine/database/audit/evaluate.ts';
 import { openDuckDb } from '../src/engine/database/duckdb.ts';
@@ -21,7 +22,8 @@ const api = {
     choice: FeatureChoice,
     port: MessagePort,
     onProgress: OnProgress,
-  ) => handOver(port, () => engine.makeDataset(split, choice, onProgress)),
+    table?: SplitTable,
+  ) => handOver(port, () => engine.makeDataset(split, choice, onProgress, table)),
   readScores: async (model: string) => moved(await engine.readScores(model)),
   makeFresh: (request: FreshRequest, port: MessagePort, onProgress: OnProgress) =>
     handOver(port, () => engine.makeFresh(request, onProgress)),

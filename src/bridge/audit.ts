@@ -1,4 +1,4 @@
-import { proxy, type Remote } from 'comlink';
+import { proxy, transfer, type Remote } from 'comlink';
 import type { DatabaseWorker } from '../../workers/database.ts';
 import type { AuditEngine } from '../engine/database/audit/engine.ts';
 
@@ -14,6 +14,8 @@ export function auditCalls(ask: Ask): AuditEngine {
     columnAuc: (name, type) => ask((api) => api.columnAuc(name, type)),
     auditCalibration: (model) => ask((api) => api.auditCalibration(model)),
     auditTime: (model, threshold) => ask((api) => api.auditTime(model, threshold)),
+    judgeOnce: (scores) =>
+      ask((api) => api.judgeOnce(transfer(scores, [scores.rowIds.buffer, scores.scores.buffer]))),
     bootstrapWeeks: (shown, others, onProgress) =>
       ask((api) => api.bootstrapWeeks(shown, others, proxy(onProgress))),
     stopResampling: () => ask((api) => api.stopResampling()),

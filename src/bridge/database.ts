@@ -62,8 +62,10 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     forgetTable: (id) => ask((api) => api.forgetTable(id)),
     forgetOutlines: (file) => ask((api) => api.forgetOutlines(file)),
     join: (spec, onProgress) => ask((api) => api.join(spec, proxy(onProgress))),
-    makeDataset: (split, choice, port, onProgress) =>
-      ask((api) => api.makeDataset(split, choice, transfer(port, [port]), proxy(onProgress))),
+    makeDataset: (split, choice, port, onProgress, table) =>
+      ask((api) =>
+        api.makeDataset(split, choice, transfer(port, [port]), proxy(onProgress), table),
+      ),
     storeScores: (model, rowIds, scores) =>
       ask((api) =>
         api.storeScores(

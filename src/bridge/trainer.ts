@@ -65,14 +65,20 @@ export function connectTrainer(): TrainerBridge {
     worker.terminate();
     lost();
   };
+  /** The training before, however it ended: one that was stopped may take its time. */
+  let before: Promise<unknown> = Promise.resolve();
   return {
     hold: (port) => worker.call((api) => api.hold(transfer(port, [port]))),
     release: (id) => tell((api) => api.release(id)),
     async train(job, onProgress, signal) {
-      signal.throwIfAborted();
-      const training = worker.call((api) => api.train(job, proxy(onProgress)));
-      const cancel = () => worker.call((api) => api.cancel());
-      return Promise.race([training, stopped(cancel, end, signal, training)]);
+      const run = before.then(() => {
+        signal.throwIfAborted();
+        const training = worker.call((api) => api.train(job, proxy(onProgress)));
+        const cancel = () => worker.call((api) => api.cancel());
+        return Promise.race([training, stopped(cancel, end, signal, training)]);
+      });
+      before = run.catch(() => undefined);
+      return run;
     },
     measure: (choice) => worker.call((api) => api.measure(choice)),
     pause: () => tell((api) => api.pause()),

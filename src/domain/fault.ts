@@ -217,6 +217,24 @@ export function wordsOf(fault: Fault): FaultWords {
         `In ${fault.from}.`,
         'Reload the page to bring Streetlight up to date, and open it again.',
       );
+    case 'link-too-long':
+      return words(
+        `The link would have ${n(fault.letters)} letters; ${n(fault.limit)} arrive whole everywhere.`,
+        'In the study’s files and columns.',
+        'Share the study as a file instead.',
+      );
+    case 'not-kept':
+      return words(
+        `The study could not be kept on this machine: ${fault.detail}.`,
+        'In the browser’s private files.',
+        'Go on working; what was kept before is still there. Make room on the disk, or share the study as a file.',
+      );
+    case 'study-incomplete':
+      return words(
+        `The study could not be brought back whole: ${fault.files.join(', ')}.`,
+        `In ${fault.study}.`,
+        'It is kept as it was. Open it again, or give it these files anew.',
+      );
     case 'worker-crashed':
       return words(
         `A background worker stopped: ${fault.detail}.`,

@@ -69,6 +69,9 @@ export type Fault =
     }
   | { readonly kind: 'study-unreadable'; readonly from: string; readonly detail: string }
   | { readonly kind: 'study-too-new'; readonly from: string; readonly version: number }
+  | { readonly kind: 'link-too-long'; readonly letters: number; readonly limit: number }
+  | { readonly kind: 'not-kept'; readonly detail: string }
+  | { readonly kind: 'study-incomplete'; readonly study: string; readonly files: readonly string[] }
   | { readonly kind: 'study-elsewhere'; readonly address: string }
   | { readonly kind: 'worker-crashed'; readonly where: string; readonly detail: string }
   | { readonly kind: 'unexpected'; readonly where: string; readonly detail: string };

@@ -1,3 +1,4 @@
+import type { AucInterval } from './metrics/delong.ts';
 import type { FeatureSet } from './recipe/recipe.ts';
 import type { NetworkSpec } from './network/spec.ts';
 import type { TrainingResult } from './network/training.ts';
@@ -30,6 +31,8 @@ export interface HoldoutFigures {
   readonly aucLow: number;
   readonly aucHigh: number;
   readonly logLoss: number;
+  /** Among the offences that are not recorded because of an arrest; null where none is known. */
+  readonly withoutDefined: AucInterval | null;
 }
 
 /** A network, or without hidden layers a logistic regression. */

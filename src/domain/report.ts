@@ -1,3 +1,4 @@
+import type { SplitRow } from './audit/splits.ts';
 import type { DefinedOffences } from './evaluation.ts';
 import type { AucDifference } from './metrics/delong.ts';
 import type { Backend } from './network/spec.ts';
@@ -67,6 +68,8 @@ export interface StudyResult {
     /** In ten groups of equal size. */
     readonly calibrationError: number | null;
   };
+  /** Every kind of model on either split that was trained, with its three AUCs. */
+  readonly splits: readonly SplitRow[];
   /** Milliseconds. */
   readonly timings: {
     readonly load: number;

@@ -6,6 +6,7 @@ import type {
   TimeAudit,
   WeeklyBootstrap,
 } from '../domain/audit/found.ts';
+import type { RollingResult, SeedRun } from '../domain/audit/repeats.ts';
 import type { Model } from '../domain/model.ts';
 import type { Progress } from '../domain/progress.ts';
 import { database } from './engines.ts';
@@ -22,6 +23,9 @@ export const audits: {
   calibration: CalibrationAudit | null;
   time: TimeAudit | null;
   byWeek: WeeklyBootstrap | null;
+  /** The same network from other seeds, and trained anew for each quarter, in the order of training. */
+  seeds: readonly SeedRun[];
+  rolling: readonly RollingResult[];
   /** How far the resampling under way has come. */
   resampling: Progress | null;
 } = shallowReactive({
@@ -31,6 +35,8 @@ export const audits: {
   calibration: null,
   time: null,
   byWeek: null,
+  seeds: [],
+  rolling: [],
   resampling: null,
 });
 
@@ -40,7 +46,7 @@ const keyOf = ({ id, rows }: Model) => JSON.stringify([id, rows]);
 export function forgetAudits(shown: Model): void {
   if (audits.of === keyOf(shown)) return;
   Object.assign(audits, { of: keyOf(shown), groups: null, calibration: null });
-  Object.assign(audits, { time: null, byWeek: null });
+  Object.assign(audits, { time: null, byWeek: null, seeds: [], rolling: [] });
 }
 
 /** The model that can be audited now: its scores are still there. */

@@ -6,6 +6,7 @@ import type { LoadedTable } from '../domain/table/receipt.ts';
 import type { LoadRequest } from '../domain/table/source.ts';
 import { database } from './engines.ts';
 import { outlineFiles, requestOf, requests } from './files.ts';
+import { follows, isRemembering, remember } from './history.ts';
 import { inTurn, loadTable } from './load.ts';
 import { invalidateAfter } from './stages.ts';
 import { study } from './state.ts';
@@ -67,17 +68,37 @@ export function removeOutlines(file: string): Promise<void> {
 
 /** A correction is seen at once; the join follows in its turn. */
 function correct(id: number, change: (table: LoadedTable) => Partial<LoadedTable>): Promise<void> {
-  study.tables = study.tables.map((table) =>
-    table.id === id ? { ...table, ...change(table) } : table,
+  const table = tableById(id);
+  const after = change(table);
+  const { role, columns, outcome, missing } = table;
+  const was = { role, columns, outcome, missing };
+  const before = Object.fromEntries(
+    Object.entries(was).filter(([key]) => Object.hasOwn(after, key)),
   );
+  remember({ kind: 'table', id, before, after });
+  return amend(id, after);
+}
+
+/** Changes what is said of a table. */
+export function amend(id: number, change: Partial<LoadedTable>): Promise<void> {
+  study.tables = study.tables.map((table) => (table.id === id ? { ...table, ...change } : table));
   invalidateAfter('load');
   return inTurn(() => Promise.resolve());
 }
 
+/** Reads a table's file anew as a request says; the old table stays if that fails. */
+export function readWith(id: number, request: LoadRequest): Promise<void> {
+  return readAgain(id, () => request);
+}
+
 function readAgain(id: number, change: (request: LoadRequest) => LoadRequest): Promise<void> {
+  const isRemembered = isRemembering();
   return inTurn(async () => {
     const old = tableById(id);
-    const fresh = await loadTable(change(requestOf(old)));
+    const [before, after] = [requestOf(old), change(requestOf(old))];
+    const fresh = await loadTable(after);
+    if (isRemembered) remember({ kind: 'reading', id, before, after });
+    follows(id, fresh.id);
     // The new table takes the old one's place, and what was said of columns that are still there.
     study.tables = study.tables
       .filter((table) => table.id !== fresh.id)

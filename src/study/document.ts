@@ -2,6 +2,7 @@ import {
   DOCUMENT_VERSION,
   type FileSource,
   type KeepFiles,
+  type KeptBrush,
   type StoredActivity,
   type StudyDocument,
   type TableSource,
@@ -17,6 +18,8 @@ import type { Activity, Study } from './state.ts';
 export interface Beside {
   readonly name: string | null;
   readonly keepFiles: KeepFiles;
+  /** None, where nothing is said. */
+  readonly brushes?: readonly KeptBrush[];
   readonly requestOf: (table: LoadedTable) => LoadRequest;
   /** The file of some outlines, by its name. */
   readonly outlinesFile: (file: string) => NamedFile;
@@ -51,6 +54,7 @@ export function toDocument(study: Study, beside: Beside): StudyDocument {
     stale: study.stages.evaluate.phase === 'stale',
     features: study.features,
     filter: study.filter,
+    brushes: beside.brushes ?? [],
     threshold: study.threshold,
     charts: study.charts,
     log: study.log.map(storedActivity),
@@ -96,8 +100,9 @@ function storedModels(models: readonly Model[], beside: Beside): readonly Stored
   });
 }
 
-function storedActivity({ time, title, detail, ms, sql }: Activity): StoredActivity {
-  return { time: time.toISOString(), title, detail, ms, sql: sql ?? null };
+function storedActivity({ time, title, detail, ms, sql, spec }: Activity): StoredActivity {
+  const more = { sql: sql ?? null, spec: spec ?? null };
+  return { time: time.toISOString(), title, detail, ms, ...more };
 }
 
 /** How a document's table is read again from its file. */
@@ -149,8 +154,9 @@ export function modelFrom(
 
 /** A log's entries as the page shows them. */
 export function activitiesFrom(log: readonly StoredActivity[]): readonly Omit<Activity, 'id'>[] {
-  return log.map(({ time, title, detail, ms, sql }) => ({
+  return log.map(({ time, title, detail, ms, sql, spec }) => ({
     ...{ time: new Date(time), title, detail, ms },
     ...(sql !== null && { sql }),
+    ...(spec !== null && { spec }),
   }));
 }

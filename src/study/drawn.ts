@@ -20,8 +20,8 @@ export function rocMark({ sides }: Evaluation) {
   if (!index) return undefined;
   const called = confusionAt(index, study.threshold);
   return {
-    falsePositiveRate: called.falsePositives / (index.rows - index.arrests),
-    truePositiveRate: called.truePositives / index.arrests,
+    x: called.falsePositives / (index.rows - index.arrests),
+    y: called.truePositives / index.arrests,
     label: `from ${study.threshold.toFixed(2)} on`,
   };
 }

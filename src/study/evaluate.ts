@@ -1,4 +1,5 @@
-import type { ColumnRole } from '../domain/table/column.ts';
+import type { JoinedColumn } from '../domain/recipe/join.ts';
+import type { ColumnRole, ColumnType } from '../domain/table/column.ts';
 import { columnOf } from '../domain/table/column.ts';
 import type { LookupModel, Model } from '../domain/model.ts';
 import { auc, plural } from '../domain/words/format.ts';
@@ -43,15 +44,17 @@ async function judge(shown: Model): Promise<void> {
   for (const [i, model] of [shown, ...others].entries()) {
     const figures = i === 0 ? evaluation.network : evaluation.baselines[i - 1];
     if (!figures) continue;
-    const { auc: area, aucLow, aucHigh, logLoss } = figures;
-    keepModel({ ...model, holdout: { auc: area, aucLow, aucHigh, logLoss } });
+    const { auc: area, aucLow, aucHigh, logLoss, withoutDefined } = figures;
+    keepModel({ ...model, holdout: { auc: area, aucLow, aucHigh, logLoss, withoutDefined } });
   }
   setStage('evaluate', { phase: 'done', line: `AUC ${auc(evaluation.network.auc)}` });
 }
 
-/** The column that the plainest lookup table looks at: the finest that says what happened. */
+/** The column that the plainest lookup table looks at: the finest that says what happened in set words. */
 export function codeColumn(): string | null {
-  return columnNamed('offence code') ?? columnNamed('offence');
+  return (
+    columnNamed('offence code') ?? columnNamed('description', 'category') ?? columnNamed('offence')
+  );
 }
 
 /** The lookup tables that every study is measured against. */
@@ -79,10 +82,12 @@ async function scoreLookup(which: string, name: string, columns: readonly string
   };
   keepModel(model);
 }
-/** The joined view's column of the incidents with a role. */
-function columnNamed(role: ColumnRole): string | null {
+/** The joined view's column of the incidents with a role, and with a type where that matters. */
+function columnNamed(role: ColumnRole, type?: ColumnType): string | null {
   const columns = study.joined?.plan.columns ?? [];
-  return columns.find((c) => c.table === 'incidents' && c.column?.role === role)?.name ?? null;
+  const isIt = ({ column }: JoinedColumn) =>
+    column?.role === role && (type === undefined || column.type === type);
+  return columns.find((one) => one.table === 'incidents' && isIt(one))?.name ?? null;
 }
 
 /** Puts the shown model's predictions for the hold-out on the map. */

@@ -6,6 +6,7 @@ import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { DatasetFacts } from '../domain/network/training.ts';
 import type { OnProgress } from '../domain/progress.ts';
 import type { SplitSpec } from '../domain/recipe/recipe.ts';
+import type { SplitTable } from '../domain/recipe/tables.ts';
 import { count, plural } from '../domain/words/format.ts';
 import { database, trainer } from './engines.ts';
 import { note } from './log.ts';
@@ -36,13 +37,14 @@ export async function holdRows(
   features: FeatureSet,
   report: OnProgress,
   split: SplitSpec = study.settings.split,
+  table: SplitTable = 'split',
 ): Promise<HeldRows> {
   const rows = rowsKey(split);
   const { joined } = study;
   const key = JSON.stringify([rows, joined && FEATURE_SETS[features].choose(joined.plan)]);
   if (held?.key === key) return held;
   await releaseRows();
-  const { receipt, port, columns } = await handRows(features, report, split);
+  const { receipt, port, columns } = await handRows(features, report, split, table);
   const facts = await trainer.hold(port);
   note(
     'Prepared features',
@@ -59,6 +61,7 @@ export async function handRows(
   features: FeatureSet,
   report: OnProgress,
   split: SplitSpec = study.settings.split,
+  table: SplitTable = 'split',
 ): Promise<Pick<HeldRows, 'receipt' | 'columns'> & { readonly port: MessagePort }> {
   const { joined } = study;
   if (!joined) {
@@ -67,7 +70,7 @@ export async function handRows(
   report({ what: 'Preparing rows for the network' });
   const { port1, port2 } = new MessageChannel();
   const choice = FEATURE_SETS[features].choose(joined.plan);
-  const { receipt } = await database.makeDataset(split, choice, port1, report);
+  const { receipt } = await database.makeDataset(split, choice, port1, report, table);
   return { receipt, columns: columnsRead(choice, receipt.plan), port: port2 };
 }
 

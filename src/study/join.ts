@@ -4,6 +4,7 @@ import type { LoadedTable } from '../domain/table/receipt.ts';
 import { count, percent } from '../domain/words/format.ts';
 import { database } from './engines.ts';
 import { followJoin } from './explored.ts';
+import { remember } from './history.ts';
 import { note } from './log.ts';
 import { scoresAreGone } from './scored.ts';
 import { closeAfter, faultOf, invalidateAfter, progressOn, setStage } from './stages.ts';
@@ -112,6 +113,9 @@ const JOINED_BY = ['seasons', 'duplicates', 'outlines', 'placeProperty'] as cons
 /** Changes what the person chose. */
 export async function choose(change: Partial<Settings>): Promise<void> {
   const before = study.settings;
+  const keys = Object.keys(change) as (keyof Settings)[];
+  const was = Object.fromEntries(keys.map((key) => [key, before[key]]));
+  remember({ kind: 'settings', before: was, after: change });
   study.settings = { ...before, ...change };
   if (JOINED_BY.some((key) => study.settings[key] !== before[key])) await join();
   else invalidateAfter('explore');

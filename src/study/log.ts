@@ -11,7 +11,17 @@ export function noteEarlier(earlier: readonly Omit<Activity, 'id'>[]): void {
 }
 
 /** Adds an entry to the log. */
-export function note(title: string, detail: string, ms: number | null = null, sql?: string): void {
-  const entry = { id: nextId++, time: new Date(), title, detail, ms, sql };
+export function note(
+  title: string,
+  detail: string,
+  ms: number | null = null,
+  sql?: string,
+  spec?: object,
+): void {
+  const entry = { id: nextId++, time: new Date(), title, detail, ms, sql, spec: specText(spec) };
   study.log = [...study.log.slice(1 - KEPT), entry];
+}
+
+function specText(spec: object | undefined): string | undefined {
+  return spec && JSON.stringify(spec, null, 2);
 }

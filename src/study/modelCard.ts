@@ -2,20 +2,22 @@ import { FaultError } from '../domain/fault.ts';
 import type { NetworkModel } from '../domain/model.ts';
 import type { CardFigures } from '../domain/modelCard/figures.ts';
 import type { CardFeature, CardFile, ModelCardInputs } from '../domain/modelCard/inputs.ts';
-import type { AucInterval } from '../domain/metrics/delong.ts';
-import { normalQuantile } from '../domain/metrics/normal.ts';
 import type { OnProgress } from '../domain/progress.ts';
 import type { FeaturePlan } from '../domain/features/plan.ts';
 import { columnOf, type ColumnRole } from '../domain/table/column.ts';
 import { MADE_BY } from '../domain/version.ts';
 import { outcomeWords } from '../domain/words/outcome.ts';
+import { auditCalibration, audits } from './audits.ts';
 import { database } from './engines.ts';
+import { codeColumn } from './evaluate.ts';
 import { explainedPlan } from './explain.ts';
 import { hashes, requestOf } from './files.ts';
-import { rowsKey } from './heldRows.ts';
+import { atReport, knownTooLate } from './knownWhen.ts';
 import { columnLeaks } from './leaks.ts';
 import { outcomeLevels } from './look.ts';
 import { comparable, shownNetwork } from './models.ts';
+import { seedSpread } from './seeds.ts';
+import { intervalOf, splitRows } from './splits.ts';
 import { study } from './state.ts';
 import { tableOf } from './tables.ts';
 import { BACKEND_NAMES } from './train.ts';
@@ -30,12 +32,13 @@ export async function cardInputs(report: OnProgress): Promise<ModelCardInputs> {
   const figures = await database.cardFigures(
     {
       models: [model, ...comparable(model)].map(({ id, name }) => ({ id, name })),
-      offence: columnNamed('offence code') ?? columnNamed('offence'),
+      offence: codeColumn(),
       groups: groupColumns(),
       threshold: study.threshold,
     },
     report,
   );
+  if (!audits.calibration) await auditCalibration();
   const { receipt } = joined;
   const features = featuresOf(plan);
   return {
@@ -58,13 +61,14 @@ export async function cardInputs(report: OnProgress): Promise<ModelCardInputs> {
     network: model.spec,
     parameters: model.training.parameters,
     backend: BACKEND_NAMES[model.training.backend],
-    seeds: null,
-    calibration: null,
+    seeds: seedSpread(),
+    calibration: audits.calibration,
+    rolling: audits.rolling,
     models: figures.models,
     comparisons: figures.comparisons,
-    threeAucs: threeAucs(figures, features),
+    threeAucs: threeAucs(figures, model),
     arrestDefined: figures.arrestDefined,
-    otherSplit: otherSplit(model),
+    splits: splitRows(),
     threshold: { at: study.threshold, confusion: figures.confusion },
     groups: figures.groups,
     pitfalls: (cityOf()?.pitfalls ?? []).map(({ text }) => text),
@@ -156,28 +160,9 @@ function featuresOf(plan: FeaturePlan): readonly CardFeature[] {
 }
 
 /** Where every column that is used is known at the report, the third AUC is the first. */
-function threeAucs({ all, withoutArrestDefined }: CardFigures, features: readonly CardFeature[]) {
-  const isKnown = features.every(({ used: isUsed, known }) => !isUsed || known === 'at report');
-  return { all, withoutArrestDefined, knownAtReport: isKnown ? all : null };
-}
-
-/** The newest network of the same layers and columns that was judged on the other kind of split. */
-function otherSplit({ split, spec, features }: NetworkModel): ModelCardInputs['otherSplit'] {
-  const layers = JSON.stringify(spec.hidden);
-  const found = study.models.findLast(
-    (model) =>
-      'spec' in model &&
-      model.split.kind !== split.kind &&
-      model.features === features &&
-      JSON.stringify(model.spec.hidden) === layers &&
-      model.rows === rowsKey(model.split) &&
-      model.holdout !== null,
-  );
-  if (!found?.holdout) return null;
-  return { kind: found.split.kind, auc: intervalOf(found.holdout) };
-}
-
-function intervalOf({ auc, aucLow, aucHigh }: NonNullable<NetworkModel['holdout']>): AucInterval {
-  const standardError = (aucHigh - aucLow) / 2 / normalQuantile(0.975);
-  return { auc, low: aucLow, high: aucHigh, standardError };
+function threeAucs({ all, withoutArrestDefined }: CardFigures, model: NetworkModel) {
+  const early = atReport()?.holdout;
+  const isKnown = knownTooLate(model).length === 0;
+  const knownAtReport = isKnown ? all : early ? intervalOf(early) : null;
+  return { all, withoutArrestDefined, knownAtReport };
 }

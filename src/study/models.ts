@@ -39,7 +39,10 @@ export function canShow(model: Model): boolean {
 
 /** Adds a model, or puts it in the place of the one with its id. */
 export function keepModel(model: Model): void {
-  study.models = [...study.models.filter(({ id }) => id !== model.id), model];
+  const isThere = study.models.some(({ id }) => id === model.id);
+  study.models = isThere
+    ? study.models.map((one) => (one.id === model.id ? model : one))
+    : [...study.models, model];
 }
 
 /** A name that no model has yet: "200-200, best columns", then the same with " 2". */

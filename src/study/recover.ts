@@ -2,8 +2,9 @@ import { keepCorrections } from './corrections.ts';
 import { database } from './engines.ts';
 import { outlineFiles, requests } from './files.ts';
 import { inTurn, loadTable } from './load.ts';
+import { kept } from './kept/current.ts';
 import { note } from './log.ts';
-import { faultOf, showFault } from './stages.ts';
+import { faultOf, progressOn, showFault } from './stages.ts';
 import { study } from './state.ts';
 import type { LoadedTable } from '../domain/table/receipt.ts';
 
@@ -25,9 +26,12 @@ async function readAllAgain(): Promise<void> {
   waiting = false;
   losses = study.stages.join.phase === 'done' ? 1 : losses + 1;
   const before = study.tables;
+  progressOn('load')({ what: 'Reading the files again' });
   study.tables = [];
   study.joined = null;
   if (losses > MOST_LOSSES + 1) {
+    // What is kept of the study stays as it is; what is loaded from now on is another one.
+    kept.id = null;
     note('The files are not read again', 'The database stopped each time; load fewer rows.');
     return;
   }

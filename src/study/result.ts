@@ -5,6 +5,7 @@ import { joinSpec } from './join.ts';
 import { modelOf } from './judged.ts';
 import { shownNetwork } from './models.ts';
 import { featureSet, networkSpec } from './settings.ts';
+import { splitRows } from './splits.ts';
 import { study } from './state.ts';
 
 /** The figures of the finished study, or null before there is a model. */
@@ -52,6 +53,7 @@ export function resultOf(): StudyResult | null {
       arrestDefined: evaluation.defined,
       calibrationError: evaluation.sides.holdout?.equalMass.error ?? null,
     },
+    splits: splitRows(),
     timings: {
       load: study.loadMs,
       join: ms,

@@ -51,6 +51,8 @@ export interface Activity {
   readonly detail: string;
   readonly ms: number | null;
   readonly sql?: string | undefined;
+  /** What was trained, as JSON. */
+  readonly spec?: string | undefined;
 }
 
 /** Files that wait for the person's word before they are read. */

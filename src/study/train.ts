@@ -10,9 +10,11 @@ import { compare, stopComparing } from './compare.ts';
 import { database, trainer } from './engines.ts';
 import { evaluate, placeOnMap } from './evaluate.ts';
 import { holdRows, type HeldRows } from './heldRows.ts';
+import { kept } from './kept/current.ts';
 import { note } from './log.ts';
 import { canTrain } from './phase.ts';
 import { forgetOtherScores, freeName, freshId, keepModel, nameOf } from './models.ts';
+import { stopRepeating } from './repeats.ts';
 import { featureSet, networkSpec } from './settings.ts';
 import { faultOf, progressOn, setStage } from './stages.ts';
 import { NO_CURVES, study } from './state.ts';
@@ -28,6 +30,8 @@ export interface Wanted {
 
 /** What a training keeps of the study with its checkpoints, so that it can be gone on with later. */
 export interface About {
+  /** Under what the study is kept; null where it is not. */
+  readonly study: string | null;
   readonly split: SplitSpec;
   readonly features: FeatureSet;
 }
@@ -48,6 +52,7 @@ export function trainOn(model: NetworkModel, epochs: number): Promise<void> {
 export async function trainWanted(wanted: Wanted): Promise<void> {
   if (!canTrain()) return;
   stopComparing();
+  stopRepeating();
   const before = study.stages.train;
   const run = (control = new AbortController());
   try {
@@ -115,7 +120,11 @@ async function trainOnce(wanted: Wanted, signal: AbortSignal): Promise<NetworkMo
   study.features = held.receipt;
   report({ what: 'Choosing a backend' });
   const { backend } = study.settings;
-  const about = JSON.stringify({ split: study.settings.split, features } satisfies About);
+  const about = JSON.stringify({
+    study: kept.id,
+    split: study.settings.split,
+    features,
+  } satisfies About);
   const job = { spec, backend, dataset: held.facts.id, resume, about, sides: SIDES };
   const result = await trainer.train(job, onTraining, signal);
   return keep(wanted, held, result);
@@ -146,6 +155,8 @@ async function keep(
     'Trained',
     `${count(training.parameters)} parameters on ${BACKEND_NAMES[backend]}`,
     seconds * 1000,
+    undefined,
+    { network: spec, features, split },
   );
   const epochs = plural(training.history.length, 'epoch');
   setStage('train', { phase: 'done', line: `${epochs} on ${BACKEND_NAMES[backend]}` });

@@ -17,6 +17,7 @@ import { stopComparing } from './compare.ts';
 import { trainer } from './engines.ts';
 import { holdRows, type HeldRows } from './heldRows.ts';
 import { note } from './log.ts';
+import { stopRepeating } from './repeats.ts';
 import { changeNetwork, featureSet, networkSpec } from './settings.ts';
 import { faultOf, progressOn, setStage, showFault } from './stages.ts';
 import { study } from './state.ts';
@@ -46,6 +47,7 @@ let started = 0;
 export async function tune(wish: TuningWish): Promise<void> {
   if (tuning.running) return;
   stopComparing();
+  stopRepeating();
   const before = study.stages.train;
   const run = (control = new AbortController());
   started = performance.now();

@@ -1,4 +1,5 @@
 import { portal } from './portal.ts';
+import { scoring } from './score.ts';
 import { STAGES, study, type StageId } from './state.ts';
 
 const RUNS: Readonly<Record<StageId, string>> = {
@@ -15,6 +16,7 @@ const RUNS: Readonly<Record<StageId, string>> = {
 export function underWay(): string | null {
   const running = STAGES.find((id) => study.stages[id].phase === 'running');
   if (running) return RUNS[running];
+  if (scoring.running) return 'the scoring';
   if (study.comparing) return 'the training of what to compare with';
   return portal.job.phase === 'fetching' ? 'the fetching' : null;
 }

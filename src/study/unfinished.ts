@@ -2,6 +2,7 @@ import { featureSetOf } from '../domain/recipe/recipe.ts';
 import type { CheckpointSummary } from '../domain/network/training.ts';
 import { trainer } from './engines.ts';
 import { choose } from './join.ts';
+import { kept } from './kept/current.ts';
 import { faultOf, showFault } from './stages.ts';
 import { study } from './state.ts';
 import { trainWanted, type About } from './train.ts';
@@ -9,10 +10,24 @@ import { trainWanted, type About } from './train.ts';
 /** Looks which trainings stopped on the way. */
 export async function lookForUnfinished(): Promise<void> {
   try {
-    study.unfinished = (await trainer.checkpoints()).filter(({ finished }) => !finished);
+    study.unfinished = (await trainer.checkpoints()).filter(isUnfinished);
   } catch (error) {
     showFault(faultOf(error, 'looking for trainings that stopped'));
   }
+}
+
+/**
+ * Whether a training of this study can be gone on with: it stopped on the way, or the tab ended after it
+ * was done and before the model was kept.
+ */
+function isUnfinished({ id, about, finished, savedAt }: CheckpointSummary): boolean {
+  const { study: of = null } = JSON.parse(about ?? '{}') as Partial<About>;
+  if (of !== null && of !== kept.id) return false;
+  if (!finished) return true;
+  const isKept = study.models.some(
+    (model) => 'training' in model && model.training.checkpoint.id === id,
+  );
+  return !isKept && kept.since !== null && savedAt > kept.since && savedAt < performance.timeOrigin;
 }
 
 /** Goes on with a training that stopped, on the incidents that are loaded now. */
@@ -41,5 +56,5 @@ function aboutOf(text: string | null): About {
   if (!about.split || features === null) {
     throw new Error('the checkpoint does not say which incidents and columns it was trained on');
   }
-  return { split: about.split, features };
+  return { study: about.study ?? null, split: about.split, features };
 }

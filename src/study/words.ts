@@ -1,5 +1,6 @@
 import type { City, PitfallStage } from '../domain/cities/city.ts';
 import { plural } from '../domain/words/format.ts';
+import { kept } from './kept/current.ts';
 import { STAGES, study, type Study } from './state.ts';
 import { tableOf, tablesOf } from './tables.ts';
 
@@ -30,8 +31,9 @@ export function isSimulated(): boolean {
   return tableOf('incidents')?.simulated ?? false;
 }
 
-/** What the study is called: its city, or the incidents' file where the city is not known. */
+/** What the study is called: its own name, its city, or the incidents' file where the city is not known. */
 export function studyName(): string {
+  if (kept.name !== null) return kept.name;
   const file = tableOf('incidents')?.receipt.file ?? study.tables[0]?.receipt.file;
   return cityOf()?.name ?? file ?? 'No data yet';
 }

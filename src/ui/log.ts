@@ -10,4 +10,6 @@ export interface LogEntry {
   /** How long it took; null where that says nothing. */
   readonly ms: number | null;
   readonly sql?: string | undefined;
+  /** What was trained, as JSON. */
+  readonly spec?: string | undefined;
 }

@@ -40,7 +40,15 @@ test('every stage of a finished study passes axe, and fits a phone', async ({ pa
       expect.soft(await violations(page), `${stage}, ${colorScheme}`).toEqual([]);
     }
   }
+  await page.goto('/#/studies');
+  await expect(page.locator('[data-study]')).toBeVisible();
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(400);
+    expect.soft(await violations(page), `studies, ${colorScheme}`).toEqual([]);
+  }
   await page.setViewportSize(PHONE);
+  expect.soft(await sidewaysBy(page), 'studies scroll sideways by').toBeLessThanOrEqual(0);
   for (const stage of STAGES) {
     await openStage(page, stage);
     await page.waitForTimeout(300);

@@ -23,6 +23,12 @@ export const path: Bench = {
       plain('path.features.ms', timings.features, 'ms', note),
       plain('path.train.ms', timings.train, 'ms', note),
       plain('path.train.samplesPerSecond', model.samplesPerSecond, 'samples/s', model.backend),
+      plain(
+        'path.train.longTasks',
+        report.whileTraining?.count ?? null,
+        'tasks',
+        `over 50 ms on the page’s thread; the longest ${String(Math.round(report.whileTraining?.longestMs ?? NaN))} ms; goal 0`,
+      ),
       plain('path.score.ms', timings.score, 'ms', note),
       plain('path.memory.peakBytes', report.memory.peakBytes, 'bytes', report.memory.note),
       against(

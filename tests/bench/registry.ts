@@ -1,6 +1,8 @@
 import { aucs } from './auc/bench.ts';
 import type { Bench } from './bench.ts';
+import { drag } from './drag.ts';
 import { explore } from './explore.ts';
+import { kill } from './kill.ts';
 import { load } from './load.ts';
 import { map } from './map.ts';
 import { metrics } from './metrics.ts';
@@ -13,5 +15,5 @@ import { trees } from './trees/bench.ts';
 /** Every bench, in the order in which `npm run bench` runs them. */
 export const BENCHES: readonly Bench[] = [
   ...[path, load, explore, train, transfer, trees],
-  ...[metrics, map, aucs, share],
+  ...[metrics, drag, map, aucs, share, kill],
 ];

@@ -13,7 +13,7 @@ import {
 
 export const USAGE = `Usage: npm run study -- --incidents FILE… [--weather FILE] [--areas FILE] [--outlines FILE]
        npm run study -- --sample
-  --preset ${PRESET_IDS.join('|')}   --split random|time   --features example|best   --seed N   --epochs N   --backend auto|${BACKENDS.join('|')}
+  --preset ${PRESET_IDS.join('|')}   --split random|time|both   --features example|best   --seed N   --epochs N   --backend auto|${BACKENDS.join('|')}
   --baselines none|${Object.keys(BASELINE_LABELS).join(',')} (logistic,boosted)
   --out DIR (out/study)   --viewport WxH (1440x900)   --theme light|dark   --timeout MINUTES (20)`;
 
@@ -78,7 +78,9 @@ function settingsFrom(given: Given): StudySettings {
   const { preset, split, features, seed, epochs, backend, baselines } = given;
   return {
     ...(preset === undefined ? {} : { preset: oneOf('preset', preset, PRESET_IDS) }),
-    ...(split === undefined ? {} : { split: oneOf('split', split, ['random', 'time'] as const) }),
+    ...(split === undefined
+      ? {}
+      : { split: oneOf('split', split, ['random', 'time', 'both'] as const) }),
     ...(features === undefined
       ? {}
       : { features: oneOf('features', features, ['example', 'best'] as const) }),

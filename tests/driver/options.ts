@@ -20,7 +20,8 @@ export interface StudyOptions {
 
 export interface StudySettings {
   readonly preset?: PresetId;
-  readonly split?: 'random' | 'time';
+  /** Both: first at random, then by time, as the button on Evaluate does it. */
+  readonly split?: 'random' | 'time' | 'both';
   readonly features?: 'example' | 'best';
   readonly seed?: number;
   readonly epochs?: number;

@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 export const STAGES = ['load', 'join', 'explore', 'train', 'evaluate', 'map', 'share'] as const;
 export type Stage = (typeof STAGES)[number];
 
-const LOOK_EVERY_MS = 100;
+const LOOK_EVERY_MS = 250;
 
 /** The path did not come to its end; the message is the page's own words where it had any. */
 export class StudyFault extends Error {

@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Browser } from '@playwright/test';
 import type { StudyResult } from '../../src/domain/report.ts';
 import { launch } from './browser.ts';
+import type { LongTasks } from './longTasks.ts';
 import { watchMemory, type MemoryReport } from './memory.ts';
 import type { StudyOptions } from './options.ts';
 import { watchErrors } from './pageErrors.ts';
@@ -14,6 +15,8 @@ import { walk } from './walk.ts';
 /** What came of a study, as DIR/result.json has it. */
 export type StudyReport = Partial<StudyResult> & {
   readonly memory: MemoryReport;
+  /** The page's long tasks while the network trained; null where the path broke off before. */
+  readonly whileTraining: LongTasks | null;
   readonly errors: readonly string[];
 };
 
@@ -40,11 +43,12 @@ export async function runStudy(options: StudyOptions): Promise<StudyRun> {
     const browser = await launch(options.settings.backend ?? 'auto', mark);
     const memory = watchMemory(mark);
     try {
-      const { result, fault, errors } = await inside(browser, site.origin, options);
+      const { result, whileTraining, fault, errors } = await inside(browser, site.origin, options);
       const all = [...new Set([...(result?.errors ?? []), ...errors])];
       const report: StudyReport = {
         ...(result ?? {}),
         memory: memory.stop(),
+        whileTraining,
         errors: fault === null ? all : [...all, fault],
       };
       if (options.out !== null) {
@@ -60,12 +64,14 @@ export async function runStudy(options: StudyOptions): Promise<StudyRun> {
   }
 }
 
-type Outcome = Pick<StudyRun, 'result' | 'fault'> & { readonly errors: readonly string[] };
+type Outcome = Pick<StudyRun, 'result' | 'fault'> & Pick<StudyReport, 'whileTraining' | 'errors'>;
 
 async function inside(browser: Browser, origin: string, options: StudyOptions): Promise<Outcome> {
   const context = await browser.newContext({
     viewport: options.viewport,
     colorScheme: options.theme,
+    // What moves is painted by the processor here, and takes it from the training.
+    reducedMotion: 'reduce',
     acceptDownloads: true,
     // It would fetch the whole app beside what is measured.
     serviceWorkers: 'block',
@@ -73,7 +79,7 @@ async function inside(browser: Browser, origin: string, options: StudyOptions): 
   const errors = await watchErrors(context, origin);
   const page = await context.newPage();
   try {
-    return { result: await walk(page, origin, options), fault: null, errors };
+    return { ...(await walk(page, origin, options)), fault: null, errors };
   } catch (error) {
     // A page that crashed has no picture; what broke the path matters more.
     if (options.out !== null) {
@@ -81,6 +87,6 @@ async function inside(browser: Browser, origin: string, options: StudyOptions): 
     }
     // A fault in the page's words, or Playwright's complaint about a control that is not there.
     const fault = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
-    return { result: null, fault, errors };
+    return { result: null, whileTraining: null, fault, errors };
   }
 }

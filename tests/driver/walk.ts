@@ -1,22 +1,28 @@
 import { presetOf } from '../../src/domain/network/presets.ts';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { StudyResult } from '../../src/domain/report.ts';
 import { BASELINE_LABELS, type StudyOptions, type StudySettings } from './options.ts';
+import { longTasksIn, noteLongTasks, pageTime, type LongTasks } from './longTasks.ts';
 import { faultsOn, openStage, phaseOf, reach, StudyFault } from './stages.ts';
 
 /** Long enough to see the curve bend. */
 const LIVE_SHOT_AFTER_MS = 3000;
 
-/** Goes through a whole study as a person does, and answers what "Download results" wrote. */
-export async function walk(
-  page: Page,
-  origin: string,
-  options: StudyOptions,
-): Promise<StudyResult> {
+/** What a walk brought home. */
+export interface Walked {
+  /** What "Download results" wrote. */
+  readonly result: StudyResult;
+  /** The page's long tasks from the button to the end of the training. */
+  readonly whileTraining: LongTasks;
+}
+
+/** Goes through a whole study as a person does. */
+export async function walk(page: Page, origin: string, options: StudyOptions): Promise<Walked> {
   const { log } = options;
   const deadline = Date.now() + options.timeoutMs;
+  await noteLongTasks(page);
   await page.goto(`${origin}/#/load`);
 
   if (options.sample) await page.getByRole('button', { name: 'Try a sample' }).click();
@@ -38,9 +44,13 @@ export async function walk(
 
   await openStage(page, 'train');
   await fill(page, options.settings);
+  const clicked = await pageTime(page);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await shootLive(page, options);
+  // A picture of the whole page is a long task itself.
+  const begun = options.out === null ? clicked : await pageTime(page);
   await reach(page, 'train', deadline, log);
+  const whileTraining = await longTasksIn(page, begun, await pageTime(page));
   await reach(page, 'evaluate', deadline, log);
   // The page goes to Evaluate by itself; let it, before we look back.
   await page.waitForURL(/#\/evaluate/, { timeout: 30_000 });
@@ -49,12 +59,25 @@ export async function walk(
   await openStage(page, 'evaluate');
   await compared(page, deadline, log);
   await shoot(page, 'evaluate', options);
-  const result = await download(page, options);
+  let result = await download(page, options);
+  if (options.settings.split === 'both') {
+    if (options.out !== null)
+      copyFileSync(join(options.out, 'result.json'), join(options.out, 'result-random.json'));
+    await page
+      .getByRole('button', { name: /^Train (again )?with the hold-out split by time/ })
+      .click();
+    await reach(page, 'train', deadline, log);
+    await reach(page, 'evaluate', deadline, log);
+    await page.waitForURL(/#\/evaluate/, { timeout: 30_000 });
+    await compared(page, deadline, log);
+    await shoot(page, 'evaluate-time', options);
+    result = await download(page, options);
+  }
 
   await openStage(page, 'map');
   log(`map: ${String(await drawnPoints(page, deadline))} points`);
   await shoot(page, 'map', options);
-  return result;
+  return { result, whileTraining };
 }
 
 /** Sets what was asked for on the Train page, by its labels. */
@@ -68,7 +91,10 @@ async function fill(page: Page, settings: StudySettings): Promise<void> {
   if (settings.preset !== undefined) {
     await page.getByRole('radio', { name: presetOf(settings.preset).name }).check();
   }
-  if (settings.split !== undefined) await control('Split').selectOption(settings.split);
+  if (settings.split !== undefined) {
+    const first = settings.split === 'both' ? 'random' : settings.split;
+    await control('Split').selectOption(first);
+  }
   if (settings.features !== undefined) await control('Columns').selectOption(settings.features);
   if (settings.seed !== undefined) await type('Seed', settings.seed);
   if (settings.epochs !== undefined) await type('Epochs', settings.epochs);
@@ -88,7 +114,8 @@ async function compared(page: Page, deadline: number, log: (line: string) => voi
     if (Date.now() > deadline) {
       throw new StudyFault('What to compare with was still training when the time was up.');
     }
-    await page.waitForTimeout(200);
+    // Trees take minutes, and the machine for themselves: looking costs, too.
+    await page.waitForTimeout(1000);
   }
   await reach(page, 'evaluate', deadline, log);
 }

@@ -18,7 +18,7 @@ const filter = {
   words: 'Season: Summer; Hour: 20 to 23 h',
 };
 
-const figures = { auc: 0.9, aucLow: 0.89, aucHigh: 0.91, logLoss: 0.3 };
+const figures = { auc: 0.9, aucLow: 0.89, aucHigh: 0.91, logLoss: 0.3, withoutDefined: null };
 
 const common = { rows: NOW, split: DEFAULT_SPLIT, seconds: 3.5, scored: true, holdout: figures };
 
@@ -164,6 +164,7 @@ export const STUDY: StudyDocument = {
     ...{ train: 700, validation: 90, holdout: 200, trainArrests: 190, leftOut: [], ms: 30 },
   },
   filter,
+  brushes: [{ column: 'HourOfDay', parts: [20, 21, 22, 23] }],
   threshold: 0.5,
   charts: [{ name: 'Mine', sql: 'select 1', spec: '{}' }],
   log: [
@@ -173,6 +174,7 @@ export const STUDY: StudyDocument = {
       detail: '990 rows',
       ms: 5.5,
       sql: 'select 1',
+      spec: null,
     },
   ],
   keepFiles: 'room',

@@ -119,7 +119,10 @@ describe('a study’s file that is none', () => {
   it.each(['../../study.json', '/etc/passwd', 'arrays/../x', 'C:\\x', 'note.txt'])(
     'is refused with a path such as %s',
     async (path) => {
-      expect(await detail(zip({ ...good, [path]: 'x' }))).toContain('which no study has');
+      expect(await detail(zip({ ...good, [path]: 'x' }))).toMatch(
+        // The zip library takes some for traps itself.
+        /which no study has|its list of parts cannot be read/,
+      );
     },
   );
 

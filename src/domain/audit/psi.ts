@@ -1,4 +1,5 @@
 import { numberPlaces } from '../features/encode.ts';
+import { numberReader } from '../features/linked.ts';
 import type { FeatureMatrix } from '../features/matrix.ts';
 import { RESERVED_CODES, type FeaturePlan, type Field } from '../features/plan.ts';
 import { driftOfCodes, driftVerdict, stabilityIndex, type DriftVerdict } from './drift.ts';
@@ -83,13 +84,10 @@ function chance(bins: number, train: number, fresh: number): number {
 }
 
 /** A number of all rows; NaN where the plan flags it as missing. */
-function numbersIn(
-  { rows, numbers, values }: FeatureMatrix,
-  value: number,
-  flag: number | null,
-): Float64Array {
-  return Float64Array.from({ length: rows }, (_, row) => {
-    const at = row * numbers;
-    return flag !== null && values[at + flag] === 1 ? NaN : values[at + value]!;
-  });
+function numbersIn(matrix: FeatureMatrix, value: number, flag: number | null): Float64Array {
+  const valueOf = numberReader(matrix, value);
+  const flagOf = flag === null ? () => 0 : numberReader(matrix, flag);
+  return Float64Array.from({ length: matrix.rows }, (_, row) =>
+    flagOf(row) === 1 ? NaN : valueOf(row),
+  );
 }

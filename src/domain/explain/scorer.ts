@@ -1,3 +1,4 @@
+import { filledIn } from '../features/linked.ts';
 import type { FeatureMatrix } from '../features/matrix.ts';
 
 /** A model as a function: the probability of an arrest for each row of a matrix. */
@@ -21,12 +22,14 @@ export interface ExplainOptions {
   readonly onProgress?: (share: number) => void;
 }
 
-/** A matrix of its own codes and values, the rest shared. */
+/** A matrix of its own codes and values, all numbers among them; the rest is shared. */
 export function copyOf(matrix: FeatureMatrix): FeatureMatrix {
-  return { ...matrix, codes: matrix.codes.slice(), values: matrix.values.slice() };
+  const filled = filledIn(matrix);
+  const values = filled === matrix ? matrix.values.slice() : filled.values;
+  return { ...filled, codes: matrix.codes.slice(), values };
 }
 
-/** Gives row `to` of one matrix the group's values of row `from` of another of the same plan. */
+/** Gives row `to` of one matrix the group's values of row `from` of another of the same plan; neither has links. */
 export function copyGroup(
   group: FeatureGroup,
   from: FeatureMatrix,

@@ -36,7 +36,8 @@ export function numberedSql(key: RowKey, sql: SqlDialect): string {
 
 /**
  * SQL that makes the table `others`: for incidents that share minute and block with others, how many
- * those are and up to three of their offences, the most frequent ones first.
+ * those are and up to three of their offences, the most frequent ones first. Every join is of equal keys:
+ * one of any other condition compares each incident with each.
  */
 export function othersSql(offence: string): string {
   const { coded, blocks, others } = FEATURE_TABLES;
@@ -52,13 +53,15 @@ offences as (
   where code > 0 group by block, moment, code
 ),
 pairs as (
-  select p.${ROW}, m.size, o.code, row_number() over (partition by p.${ROW} order by o.code) as place
-  from placed p join meetings m using (block, moment)
-  left join offences o on o.block = p.block and o.moment = p.moment and (o.code <> p.code or o.times > 1)
+  select ${ROW}, o.code, row_number() over (partition by ${ROW} order by o.code) as place
+  from placed p join offences o using (block, moment) where o.code <> p.code or o.times > 1
+),
+told as (
+  select ${ROW}, ${[1, 2, 3].map((place) => `max(code) filter (where place = ${String(place)}) as other${String(place)}`).join(', ')}
+  from pairs group by ${ROW}
 )
-select ${ROW}, any_value(size) - 1 as company,
-  ${[1, 2, 3].map((place) => `max(code) filter (where place = ${String(place)}) as other${String(place)}`).join(', ')}
-from pairs group by ${ROW}`;
+select ${ROW}, size - 1 as company, other1, other2, other3
+from placed join meetings using (block, moment) left join told using (${ROW})`;
 }
 
 /** SQL that gives the `share` of incidents that others share minute and block with. */

@@ -1,3 +1,4 @@
+import { copyNumbers } from './linked.ts';
 import type { FeatureMatrix } from './matrix.ts';
 import { numbersOf, RESERVED_CODES, type FeaturePlan, type Field } from './plan.ts';
 
@@ -116,11 +117,10 @@ export function decodeIncident(plan: FeaturePlan, incident: EncodedIncident): In
 
 /** The row of a matrix as an incident of its own. */
 export function incidentOf(matrix: FeatureMatrix, row: number): EncodedIncident {
-  const { fields, numbers, codes, values } = matrix;
-  return {
-    codes: codes.slice(row * fields, (row + 1) * fields),
-    values: values.slice(row * numbers, (row + 1) * numbers),
-  };
+  const { fields, numbers, codes } = matrix;
+  const values = new Float32Array(numbers);
+  copyNumbers(matrix, row, values, 0);
+  return { codes: codes.slice(row * fields, (row + 1) * fields), values };
 }
 
 /** An incident as a matrix of one row, without an outcome. */

@@ -1,6 +1,6 @@
 import { ADDED } from '../recipe/names.ts';
 import { identifier } from '../recipe/sql.ts';
-import { FEATURE_TABLES } from '../recipe/tables.ts';
+import { FEATURE_TABLES, type SplitTable } from '../recipe/tables.ts';
 import { ENCODING_STRENGTH, type Encoding, type Part } from './encodings.ts';
 
 const { coded, computed, cells } = FEATURE_TABLES;
@@ -17,15 +17,20 @@ export function partsOf(encodings: readonly Encoding[]): Part[] {
 /**
  * SQL that makes the table `cells`: for the incidents of the split their row, their fold, whether they
  * train (then with their outcome) and the encodings' parts as numbers.
+ * @param split the table of the sides
  * @param last raw codes of the last level that training knows, by the name of a clipped category
  */
-export function cellsSql(parts: readonly Part[], last: ReadonlyMap<string, number>): string {
+export function cellsSql(
+  split: SplitTable,
+  parts: readonly Part[],
+  last: ReadonlyMap<string, number>,
+): string {
   const values = parts.map((part, i) => `${valueOf(part, last)} as p${String(i)}`);
   return `create or replace table ${cells} as
 select s.${ROW} as row, k.fold, s.side = 'train' as trains,
   case when s.side = 'train' then c.${ADDED.outcome} else 0 end as outcome,
   ${values.join(', ')}
-from split s join ${coded} c using (${ROW}) join ${computed} k using (${ROW})`;
+from ${split} s join ${coded} c using (${ROW}) join ${computed} k using (${ROW})`;
 }
 
 /**

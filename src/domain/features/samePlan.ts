@@ -15,6 +15,16 @@ export function sameFeatures(measured: FeaturePlan, given: FeaturePlan): Feature
   return { ...given, numerics: given.numerics.slice(0, measured.numerics.length) };
 }
 
+/**
+ * A plan that was made again, with the rates and what days and areas bring, as the one that a model learned by.
+ * @throws {FaultError} `plan-unfit` where one has a number that the other has not
+ */
+export function samePlan(made: FeaturePlan, given: FeaturePlan): FeaturePlan {
+  const differs = named(made.numerics, given.numerics);
+  if (differs !== undefined) throw new FaultError({ kind: 'plan-unfit', column: differs });
+  return given;
+}
+
 type Named = readonly { readonly name: string }[];
 
 /** The first column that one has and the other has not, or has elsewhere. */

@@ -41,16 +41,20 @@ export function thin(curve: RocCurve, maxPoints: number): RocCurve {
   const points = curve.thresholds.length;
   if (points <= maxPoints) return curve;
   const stretches = Math.max(1, Math.floor(maxPoints / 2));
-  const stretchOf = (i: number) => {
-    const length = curve.falsePositiveRate[i]! + curve.truePositiveRate[i]!;
-    return Math.min(stretches - 1, Math.floor((length / 2) * stretches));
-  };
+  const { falsePositiveRate, truePositiveRate } = curve;
+  const perLength = stretches / 2;
   const kept: number[] = [];
+  let before = -1;
   for (let i = 0; i < points; i++) {
-    const isFirst = i === 0 || stretchOf(i - 1) !== stretchOf(i);
-    const isLast = i === points - 1 || stretchOf(i + 1) !== stretchOf(i);
-    if (isFirst || isLast) kept.push(i);
+    const length = falsePositiveRate[i]! + truePositiveRate[i]!;
+    const stretch = Math.min(stretches - 1, Math.floor(length * perLength));
+    if (stretch === before) continue;
+    // The last of the stretch before, unless it was its first as well.
+    if (i > 0 && kept.at(-1) !== i - 1) kept.push(i - 1);
+    kept.push(i);
+    before = stretch;
   }
+  if (kept.at(-1) !== points - 1) kept.push(points - 1);
   return pick(curve, kept);
 }
 

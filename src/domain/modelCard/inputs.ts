@@ -1,6 +1,9 @@
 import type { Holding } from '../audit/arrestDefined.ts';
+import type { CalibrationAudit } from '../audit/found.ts';
 import type { GroupAudit } from '../audit/groups.ts';
 import type { LeakVerdict } from '../audit/leaks.ts';
+import type { RollingResult } from '../audit/repeats.ts';
+import type { SplitRow, ThreeAucs } from '../audit/splits.ts';
 import type { BootstrapInterval } from '../metrics/bootstrap.ts';
 import type { Confusion } from '../metrics/confusion.ts';
 import type { AucDifference, AucInterval } from '../metrics/delong.ts';
@@ -56,13 +59,6 @@ export interface CardGroups {
   readonly groups: readonly { readonly name: string; readonly audit: GroupAudit }[];
 }
 
-/** The three AUCs that always stand together; null where one was not measured. */
-export interface ThreeAucs {
-  readonly all: AucInterval;
-  readonly withoutArrestDefined: AucInterval | null;
-  readonly knownAtReport: AucInterval | null;
-}
-
 /** Everything that a model card is written from: plain data, nothing computed here. */
 export interface ModelCardInputs {
   readonly title: string;
@@ -93,15 +89,17 @@ export interface ModelCardInputs {
   readonly backend: string;
   /** AUC over trainings that differ in their seed; null where there was one. */
   readonly seeds: SeedSpread | null;
-  /** How scores were recalibrated, in words; null where they were not. */
-  readonly calibration: string | null;
+  /** What recalibrating would have given; null where it was not tried. */
+  readonly calibration: CalibrationAudit | null;
+  /** The network trained anew for each quarter; empty where it was not. */
+  readonly rolling: readonly RollingResult[];
   /** The card's model first, then what it is measured against. */
   readonly models: readonly [CardModel, ...CardModel[]];
   readonly comparisons: readonly CardComparison[];
   readonly threeAucs: ThreeAucs;
   readonly arrestDefined: { readonly codes: number; readonly holding: Holding } | null;
-  /** AUC of the same network on the other kind of split. */
-  readonly otherSplit: { readonly kind: SplitSpec['kind']; readonly auc: AucInterval } | null;
+  /** Every kind of model on either split, the three AUCs of each. */
+  readonly splits: readonly SplitRow[];
   readonly threshold: { readonly at: number; readonly confusion: Confusion } | null;
   readonly groups: readonly CardGroups[];
   /** What is known to be wrong with these records, a sentence each. */

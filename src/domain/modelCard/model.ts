@@ -2,6 +2,7 @@ import type { NetworkSpec, OptimiserSpec } from '../network/spec.ts';
 import type { SplitSpec } from '../recipe/recipe.ts';
 import { LEAK_LABELS } from '../words/leak.ts';
 import { auc, count, percent, plural } from '../words/format.ts';
+import { seedWords } from '../words/repeats.ts';
 import { list, table, text, type CardSection } from './blocks.ts';
 import type { CardFeature, ModelCardInputs } from './inputs.ts';
 
@@ -33,7 +34,7 @@ export function modelSections(inputs: ModelCardInputs): readonly CardSection[] {
     {
       id: 'training',
       heading: 'Network and training',
-      blocks: [list(trainingItems(inputs)), text(seedWords(inputs))],
+      blocks: [list(trainingItems(inputs)), text(seedBlock(inputs))],
     },
   ];
 }
@@ -62,12 +63,11 @@ function featureRow({ name, known, auc: value, verdict }: CardFeature): readonly
   ];
 }
 
-function trainingItems({ network, parameters, backend, calibration }: ModelCardInputs): string[] {
+function trainingItems({ network, parameters, backend }: ModelCardInputs): string[] {
   return [
     `Layers: ${layerWords(network)}; ${plural(parameters, 'parameter')}.`,
     `Dropout: ${percent(network.inputDropout, 0)} of the inputs, ${dropoutWords(network)} of the hidden units; L1 ${network.l1}, L2 ${network.l2}.`,
     `Training: ${plural(network.epochs, 'epoch')} in batches of ${count(network.batchSize)}, ${optimiserWords(network.optimiser)}, learning rate ${network.learningRate}, seed ${network.seed}, on ${backend}.`,
-    calibration === null ? 'Scores were not recalibrated.' : `Recalibration: ${calibration}.`,
   ];
 }
 
@@ -92,10 +92,8 @@ function optimiserWords(optimiser: OptimiserSpec): string {
   }
 }
 
-function seedWords({ seeds }: ModelCardInputs): string {
-  if (seeds === null || seeds.runs < 2) {
-    return 'It was trained once; how much its AUC depends on the seed was not measured.';
-  }
-  const { runs, mean, deviation, lowest, highest } = seeds;
-  return `Over ${count(runs)} seeds the AUC is ${auc(mean)} on average (standard deviation ${deviation.toFixed(4)}, ${auc(lowest)} to ${auc(highest)}).`;
+function seedBlock({ seeds }: ModelCardInputs): string {
+  return seeds === null || seeds.runs < 2
+    ? 'It was trained once; how much its AUC depends on the seed was not measured.'
+    : seedWords(seeds);
 }

@@ -1,7 +1,11 @@
+import type { ThreeAucs } from '../audit/splits.ts';
+import { CALIBRATIONS, type CalibrationFigures } from '../metrics/calibrate.ts';
 import type { AucInterval } from '../metrics/delong.ts';
+import type { SplitSpec } from '../recipe/recipe.ts';
 import { flaggedShares, flaggedWords } from '../words/flagged.ts';
 import { auc, interval } from '../words/format.ts';
 import { definedWords } from '../words/leak.ts';
+import { ROLLING_COLUMNS, rollingRow, rollingWords } from '../words/repeats.ts';
 import { verdictLine } from '../words/verdict.ts';
 import { ARREST_DEFINED_SHARE } from '../audit/arrestDefined.ts';
 import { list, table, text, type CardBlock, type CardSection } from './blocks.ts';
@@ -30,10 +34,12 @@ export function resultSections(inputs: ModelCardInputs): readonly CardSection[] 
         text(
           'Intervals are of 95 %: DeLong’s, and beside it the bootstrap of whole weeks. They say how far chance in the hold-out reaches, not how the model does elsewhere or later.',
         ),
-        ...splitBlocks(inputs),
       ],
     },
     { id: 'three-aucs', heading: 'Three AUCs', blocks: threeBlocks(inputs) },
+    { id: 'splits', heading: 'Either split', blocks: splitBlocks(inputs) },
+    { id: 'rolling', heading: 'Quarter by quarter', blocks: rollingBlocks(inputs) },
+    { id: 'calibration', heading: 'Calibration', blocks: calibrationBlocks(inputs) },
     { id: 'threshold', heading: 'At the threshold', blocks: thresholdBlocks(inputs) },
   ];
 }
@@ -60,15 +66,55 @@ function modelRow(model: CardModel): readonly string[] {
   ];
 }
 
-function splitBlocks({ otherSplit, split }: ModelCardInputs): readonly CardBlock[] {
-  const names = { random: 'random', time: 'time' } as const;
-  return otherSplit === null
-    ? [text(`It was judged on a ${names[split.kind]} split only.`)]
-    : [
-        text(
-          `On a ${names[otherSplit.kind]} split instead the AUC is ${aucWords(otherSplit.auc)}.`,
+function splitBlocks({ splits, split }: ModelCardInputs): readonly CardBlock[] {
+  const isBoth = splits.some(({ random, time }) => random && time);
+  const three = (aucs: ThreeAucs | null) =>
+    aucs
+      ? [aucs.all, aucs.withoutArrestDefined, aucs.knownAtReport].map(aucOrNot)
+      : ['not measured', '–', '–'];
+  return [
+    ...(isBoth ? [] : [text(`It was judged on a ${SPLIT_NAMES[split.kind]} split only.`)]),
+    table(
+      [
+        ...['Model', 'Random split', 'without arrest-defined', 'known at report'],
+        ...['Time split', 'without arrest-defined', 'known at report'],
+      ],
+      splits.map(({ title, random, time }) => [title, ...three(random), ...three(time)]),
+    ),
+  ];
+}
+
+const SPLIT_NAMES: Readonly<Record<SplitSpec['kind'], string>> = { random: 'random', time: 'time' };
+
+function rollingBlocks({ rolling }: ModelCardInputs): readonly CardBlock[] {
+  return rolling.length === 0
+    ? [text('It was not trained anew quarter by quarter.')]
+    : [text(`${rollingWords(rolling)}.`), table(ROLLING_COLUMNS, rolling.map(rollingRow))];
+}
+
+function calibrationBlocks({ calibration }: ModelCardInputs): readonly CardBlock[] {
+  if (calibration === null) return [text('Recalibration was not tried.')];
+  const row = (name: string, figures: CalibrationFigures) => [
+    ...[name, figures.equalMassError.toFixed(4), figures.brier.toFixed(4)],
+    figures.logLoss.toFixed(4),
+  ];
+  return [
+    text(
+      'Scores stand as the network gave them. What recalibration fitted on validation reports would have made of the hold-out:',
+    ),
+    table(
+      ['Probabilities', 'Calibration error', 'Brier', 'Log-loss'],
+      [
+        row('As predicted', calibration.before),
+        ...calibration.trials.map(({ kind, temperature, figures }) =>
+          row(
+            `${CALIBRATIONS[kind].label}${temperature === null ? '' : ` ${temperature.toFixed(2)}`}`,
+            figures,
+          ),
         ),
-      ];
+      ],
+    ),
+  ];
 }
 
 function threeBlocks({ threeAucs, arrestDefined }: ModelCardInputs): readonly CardBlock[] {

@@ -23,13 +23,11 @@ export function fingerprintOf(dataset: Dataset): string {
   return [...hashes].map((hash) => hash.toString(16).padStart(8, '0')).join('');
 }
 
-function wordsOf({ rowIds, codes, values, outcomes }: FeatureMatrix) {
-  return [
-    rowIds,
-    codes,
-    new Uint32Array(values.buffer, values.byteOffset, values.length),
-    outcomes,
-  ];
+function wordsOf({ rowIds, codes, values, links = [], outcomes }: FeatureMatrix) {
+  const bits = ({ buffer, byteOffset, length }: Float32Array) =>
+    new Uint32Array(buffer, byteOffset, length);
+  const linked = links.flatMap(({ lines, lineOf }) => [bits(lines), lineOf]);
+  return [rowIds, codes, bits(values), ...linked, outcomes];
 }
 
 function sampled(words: ArrayLike<number>, visit: (word: number) => void): void {

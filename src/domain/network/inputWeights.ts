@@ -1,3 +1,4 @@
+import { numberReader } from '../features/linked.ts';
 import type { FeatureMatrix } from '../features/matrix.ts';
 import type { InputWeights, NetworkWeights } from './training.ts';
 
@@ -85,11 +86,14 @@ function learned([now, both, then]: Products): number {
   return Math.sqrt(Math.max(0, then > 0 ? now - both ** 2 / then : now));
 }
 
-function deviationOf({ rows, numbers, values }: FeatureMatrix, number: number): number {
+function deviationOf(matrix: FeatureMatrix, number: number): number {
+  const { rows } = matrix;
+  const read = numberReader(matrix, number);
   let [sum, squares] = [0, 0];
-  for (let i = number; i < values.length; i += numbers) {
-    sum += values[i]!;
-    squares += values[i]! ** 2;
+  for (let row = 0; row < rows; row++) {
+    const value = read(row);
+    sum += value;
+    squares += value ** 2;
   }
   return Math.sqrt(Math.max(0, squares / rows - (sum / rows) ** 2));
 }

@@ -1,3 +1,4 @@
+import { copyNumbers } from '../features/linked.ts';
 import type { FeatureMatrix } from '../features/matrix.ts';
 import type { Activation } from './activations.ts';
 import type { Layers } from './layers.ts';
@@ -181,16 +182,19 @@ function inputGradients(
 
 /** Visits a row's inputs: its codes, each of value 1, then its numbers; a mask multiplies them. */
 function eachInput(
-  { rows, fields, numbers, codes, values }: FeatureMatrix,
+  matrix: FeatureMatrix,
   mask: Matrix64 | null,
   visit: (row: number, value: number, code: number | null, number: number) => void,
 ): void {
+  const { rows, fields, numbers, codes } = matrix;
+  const values = new Float32Array(numbers);
   for (let row = 0; row < rows; row++) {
     for (let f = 0; f < fields; f++) {
       visit(row, mask ? at(mask, row, f) : 1, codes[row * fields + f]!, -1);
     }
+    copyNumbers(matrix, row, values, 0);
     for (let n = 0; n < numbers; n++) {
-      const value = values[row * numbers + n]!;
+      const value = values[n]!;
       visit(row, value * (mask ? at(mask, row, fields + n) : 1), null, n);
     }
   }

@@ -1,6 +1,7 @@
+import { copyNumbers } from '../features/linked.ts';
 import type { FeatureMatrix } from '../features/matrix.ts';
 
-/** A copy of some rows of a matrix, in the order given. */
+/** A copy of some rows of a matrix, in the order given, with all numbers among its values. */
 export function takeRows(matrix: FeatureMatrix, rows: Uint32Array): FeatureMatrix {
   const { fields, numbers } = matrix;
   const taken: FeatureMatrix = {
@@ -15,7 +16,7 @@ export function takeRows(matrix: FeatureMatrix, rows: Uint32Array): FeatureMatri
   rows.forEach((row, place) => {
     taken.rowIds[place] = matrix.rowIds[row]!;
     taken.codes.set(matrix.codes.subarray(row * fields, (row + 1) * fields), place * fields);
-    taken.values.set(matrix.values.subarray(row * numbers, (row + 1) * numbers), place * numbers);
+    copyNumbers(matrix, row, taken.values, place * numbers);
     taken.outcomes[place] = matrix.outcomes[row]!;
   });
   return taken;

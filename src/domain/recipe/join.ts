@@ -6,7 +6,7 @@ import { ADDED, DERIVED, NameBook } from './names.ts';
 import type { AreaAlias } from './places.ts';
 import type { PlaceTarget } from './incidents.ts';
 import type { JoinSpec, TableSpec } from './recipe.ts';
-import { FEATURE_TABLES, TABLES } from './tables.ts';
+import { FEATURE_TABLES, SPLIT_TABLES, TABLES } from './tables.ts';
 
 /** A column of the joined view and where it came from. */
 export interface JoinedColumn {
@@ -88,7 +88,7 @@ export function joinedColumns(names: JoinNames): JoinedColumn[] {
 /** What goes before a new join: whatever was made of the old one. */
 export const CLEARING: readonly string[] = [
   'drop view if exists joined',
-  ...['split', 'scores', 'repeats', TABLES.located, ...Object.values(FEATURE_TABLES)].map(
+  ...[...SPLIT_TABLES, 'scores', 'repeats', TABLES.located, ...Object.values(FEATURE_TABLES)].map(
     (table) => `drop table if exists ${table}`,
   ),
 ];

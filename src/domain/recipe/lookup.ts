@@ -1,4 +1,4 @@
-import { TABLES } from './tables.ts';
+import { TABLES, type SplitTable } from './tables.ts';
 import { ADDED } from './names.ts';
 import { identifier, literal } from './sql.ts';
 
@@ -9,9 +9,9 @@ export const LOOKUP_STRENGTH = 20;
  * SQL that scores every row with the smoothed arrest rate of one column's level among training
  * rows: (arrests + a * prior) / (rows + a), the prior itself for levels that training didn't meet.
  */
-export function lookupSql(column: string, model: string): string {
+export function lookupSql(column: string, model: string, split: SplitTable = 'split'): string {
   const level = `cast(j.${identifier(column)} as varchar)`;
-  const rows = `${TABLES.joined} j join split s using (${ADDED.row})`;
+  const rows = `${TABLES.joined} j join ${split} s using (${ADDED.row})`;
   return `insert into scores
 with trained as (select ${level} as level, j.${ADDED.outcome} as outcome from ${rows} where s.side = 'train'),
 prior as (select avg(outcome) as p from trained),

@@ -1,18 +1,18 @@
 import { oldEnoughSql } from '../audit/labelAge.ts';
 import type { SqlDialect } from './dialect.ts';
-import { TABLES } from './tables.ts';
+import { TABLES, type SplitTable } from './tables.ts';
 import { ADDED } from './names.ts';
 import type { SplitSpec } from './recipe.ts';
 
 /**
- * SQL that makes the table `split` (row, side) of all incidents with an outcome that take part.
+ * SQL that makes the table `split` (row, side), or another in its place, of all incidents with an outcome that take part.
  *
  * Random: the first 32 bits of MD5("seed:row") against the training share, the next 32 against the
  * validation share, so that any engine with MD5 divides alike. Time: the earliest share trains, its
  * latest part validates; incidents without a time train, since nothing places them after a cut.
  */
-export function splitSql(split: SplitSpec, sql: SqlDialect): string {
-  return `${sql.makeTable('split')}\n${dividedSql(split, sql)}`;
+export function splitSql(split: SplitSpec, sql: SqlDialect, table: SplitTable = 'split'): string {
+  return `${sql.makeTable(table)}\n${dividedSql(split, sql)}`;
 }
 
 /** The query that the table is made of. */

@@ -32,10 +32,19 @@ export interface StudyDocument {
   readonly features: FeatureReceipt | null;
   /** What is looked at on every page; null: all incidents. */
   readonly filter: IncidentFilter | null;
+  /** What the filter was brushed of, for Explore's figures. */
+  readonly brushes: readonly KeptBrush[];
   readonly threshold: number;
   readonly charts: readonly ChartDraft[];
   readonly log: readonly StoredActivity[];
   readonly keepFiles: KeepFiles;
+}
+
+/** Parts of a figure that were brushed, by their numbers on its axis. */
+export interface KeptBrush {
+  /** The joined view's column. */
+  readonly column: string;
+  readonly parts: readonly number[];
 }
 
 /** Whether the files are kept with the study: while there is room, always, or never. */
@@ -84,6 +93,8 @@ export interface StoredActivity {
   readonly detail: string;
   readonly ms: number | null;
   readonly sql: string | null;
+  /** What was trained, as JSON. */
+  readonly spec: string | null;
 }
 
 /** The part of a document that its numbers depend on. */

@@ -1,3 +1,4 @@
+import { numberReader } from '../features/linked.ts';
 import type { FeatureMatrix } from '../features/matrix.ts';
 import { ENCODING_FOLDS, foldOf, type Encoding } from './encode.ts';
 
@@ -34,17 +35,16 @@ export function columnReader(
   encoding: Encoding,
   standing: Standing,
 ): (row: number) => number {
-  const { codes, values, fields, numbers, rowIds } = matrix;
-  if (kind === 'number') return (row) => values[row * numbers + place]!;
+  const { codes, fields, rowIds } = matrix;
+  if (kind === 'number') return numberReader(matrix, place);
   if (standing === 'new') return (row) => encoding.all[codes[row * fields + place]!]!;
   const vocabulary = encoding.outside.length / ENCODING_FOLDS;
   return (row) =>
     encoding.outside[foldOf(rowIds[row]!) * vocabulary + codes[row * fields + place]!]!;
 }
 
-function sameNumbers({ rows, numbers, values }: FeatureMatrix, a: number, b: number): boolean {
-  for (let at = 0; at < rows * numbers; at += numbers) {
-    if (values[at + a] !== values[at + b]) return false;
-  }
+function sameNumbers(train: FeatureMatrix, a: number, b: number): boolean {
+  const [one, other] = [numberReader(train, a), numberReader(train, b)];
+  for (let row = 0; row < train.rows; row++) if (one(row) !== other(row)) return false;
   return true;
 }

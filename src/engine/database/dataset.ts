@@ -3,19 +3,21 @@ import type { FeatureChoice } from '../../domain/features/choose.ts';
 import { lastRaw } from '../../domain/features/levels.ts';
 import type { Dataset } from '../../domain/features/matrix.ts';
 import { faultOfPlan, makePlan, numbersOf, type FeaturePlan } from '../../domain/features/plan.ts';
-import { sameFeatures } from '../../domain/features/samePlan.ts';
+import { sameFeatures, samePlan } from '../../domain/features/samePlan.ts';
 import { FEWEST_TRAINING_ROWS, type FeatureReceipt } from '../../domain/features/receipt.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import { DUCKDB } from '../../domain/recipe/dialect.ts';
 import type { Side, SplitSpec } from '../../domain/recipe/recipe.ts';
 import { splitSql } from '../../domain/recipe/split.ts';
+import type { SplitTable } from '../../domain/recipe/tables.ts';
 import { rawCategories } from './features/categories.ts';
 import { fitCategories, readCodes, toGlobal } from './features/codes.ts';
 import { fillEncodings } from './features/encodings.ts';
+import { linkNumbers } from './features/links.ts';
 import { bySide, readPlaces } from './features/places.ts';
 import { prepareComputed } from './features/prepare.ts';
 import { readSmallTables } from './features/smallTables.ts';
-import { fillLinked, fillRows, measureNumbers } from './features/values.ts';
+import { fillRows, measureNumbers } from './features/values.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -23,6 +25,7 @@ import type { Session } from './session.ts';
  *
  * Categories come from the database as the codes that the join wrote down, the numbers of days and
  * areas once a day and area: what is left to do for each incident is to look up and to copy.
+ * @param table where the sides are written down
  * @throws {FaultError} `too-few-rows`, `outcome-one-sided`, `no-features` or `vocabulary-too-large`
  */
 export async function makeDataset(
@@ -30,26 +33,28 @@ export async function makeDataset(
   split: SplitSpec,
   asked: FeatureChoice,
   onProgress: OnProgress,
+  table: SplitTable = 'split',
 ): Promise<{ dataset: Dataset; receipt: FeatureReceipt }> {
-  await session.query('Splitting', splitSql(split, DUCKDB));
-  return datasetOfSplit(session, asked, onProgress);
+  await session.query('Splitting', splitSql(split, DUCKDB, table));
+  return datasetOfSplit(session, asked, onProgress, { table, given: null });
 }
 
 /**
- * The same of the incidents as the table `split` divides them.
- * @param given a plan that was fitted on the same training rows before: numbers are standardised by it
+ * The same of incidents that are divided already.
+ * @param as the table that divides them, and a plan that was fitted on the same training rows before, if
+ * there is one: numbers are standardised by it
  * @throws {FaultError} as `makeDataset`, or `plan-unfit` where the rows do not give the features of `given`
  */
 export async function datasetOfSplit(
   session: Session,
   asked: FeatureChoice,
   onProgress: OnProgress,
-  given: FeaturePlan | null = null,
+  { table, given }: { readonly table: SplitTable; readonly given: FeaturePlan | null },
 ): Promise<{ dataset: Dataset; receipt: FeatureReceipt }> {
   const start = performance.now();
   const report = (what: string, from: number, to: number) => (share: number) =>
     onProgress({ what, share: from + share * (to - from) });
-  const places = await readPlaces(session);
+  const places = await readPlaces(session, table);
   const { sizes } = places;
   checkSizes(sizes);
   const { choice, leftOut } = await prepareComputed(session, asked, onProgress);
@@ -61,30 +66,34 @@ export async function datasetOfSplit(
   checkOutcomes(trainArrests, sizes.train);
 
   const fitted = fitCategories(categories, raw.codes.train);
-  const measured = makePlan(fitted, await measureNumbers(session, choice, small, raw));
+  const measured = makePlan(fitted, await measureNumbers(session, table, choice));
   const base = given ? sameFeatures(measured, given) : measured;
   const own = numbersOf(base);
-  const numbers = own + 2 * choice.encodings.length;
-  const values = bySide((side) => new Float32Array(sizes[side] * numbers));
-  fillLinked(values, numbers, base.numerics, small, raw);
-  await fillRows(session, places, values, numbers, base.numerics, choice);
+  const stored = own + 2 * choice.encodings.length;
+  const values = bySide((side) => new Float32Array(sizes[side] * stored));
+  await fillRows(session, places, values, stored, base.numerics, choice);
   const encoding = {
+    split: table,
     encodings: choice.encodings,
     last: new Map(fitted.flatMap((f) => (f.clipped ? [[f.name, lastRaw(f)] as const] : []))),
     prior: trainArrests / sizes.train,
     given: given?.numerics ?? [],
   };
-  const target = { values, stride: numbers, offset: own };
+  const target = { values, stride: stored, offset: own };
   const encoded = await fillEncodings(session, places, target, encoding, report(rates, 0.5, 1));
-  const plan = { ...base, numerics: [...base.numerics, ...encoded] };
+  const linked = linkNumbers(small, raw, choice, given?.numerics ?? []);
+  const shared = linked.flatMap(({ numerics }) => numerics);
+  const whole = { ...base, numerics: [...base.numerics, ...encoded, ...shared] };
+  const plan = given ? samePlan(whole, given) : whole;
   const fault = faultOfPlan(plan);
   if (fault) throw new FaultError(fault);
 
   const sides = bySide((side) => ({
-    ...{ rows: sizes[side], fields: plan.fields.length, numbers },
+    ...{ rows: sizes[side], fields: plan.fields.length, numbers: numbersOf(plan) },
     rowIds: raw.rowIds[side],
     codes: toGlobal(raw.codes[side], fitted, plan.fields),
     values: values[side],
+    links: linked.map(({ links }) => links[side]),
     outcomes: raw.outcomes[side],
   }));
   const ms = performance.now() - start;

@@ -6,7 +6,7 @@ import {
 } from '@duckdb/duckdb-wasm';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
-import { Table } from 'apache-arrow';
+import { Table, type RecordBatch } from 'apache-arrow';
 import { inTurn, OPENING_STATEMENTS, type Database } from './database.ts';
 
 /** Starts DuckDB-WASM (the `eh` bundle, self-hosted) in a worker of its own. */
@@ -39,13 +39,29 @@ export async function openDuckDb(): Promise<Database> {
   };
 }
 
-/** Its start waits its turn; while its batches are read, nothing else may be asked. */
+/**
+ * Waits its turn, and keeps it until its last batch was read: another statement on the connection would
+ * end it on the way. Who reads it must not ask for anything else meanwhile.
+ */
 async function* stream(
   connection: AsyncDuckDBConnection,
   turn: ReturnType<typeof inTurn>,
   sql: string,
 ) {
-  yield* await turn(() => connection.send(sql, true));
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const batches = await new Promise<AsyncIterable<RecordBatch>>((resolve, reject) => {
+    const started = turn(async () => {
+      resolve(await connection.send(sql, true));
+      await ended;
+    });
+    started.catch(reject);
+  });
+  try {
+    yield* batches;
+  } finally {
+    end();
+  }
 }
 
 async function collect(connection: AsyncDuckDBConnection, sql: string): Promise<Table> {

@@ -10,6 +10,7 @@ import type { JoinSpec, SplitSpec } from '../../domain/recipe/recipe.ts';
 import { splitSql } from '../../domain/recipe/split.ts';
 import type { ScoreRows } from '../../domain/scoreRows.ts';
 import { identifier } from '../../domain/recipe/sql.ts';
+import type { SplitTable } from '../../domain/recipe/tables.ts';
 import { sampleFiles, type SampleFile } from '../../domain/sample/sampleFiles.ts';
 import type { Column } from '../../domain/table/column.ts';
 import type { Forecast, ParsePreview, ParseSetup } from '../../domain/table/parse.ts';
@@ -74,6 +75,7 @@ export interface DatabaseEngine
     split: SplitSpec,
     choice: FeatureChoice,
     onProgress: OnProgress,
+    table?: SplitTable,
   ): Promise<{ dataset: Dataset; receipt: FeatureReceipt }>;
   /** Keeps a model's scores of every row under its id. */
   storeScores(model: string, rowIds: Int32Array, scores: Float32Array): Promise<void>;
@@ -97,6 +99,8 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
   let opened: Promise<Session> | undefined;
   let nextId = 1;
   let underWay: AbortController | null = null;
+  /** Datasets are made one after the other: they share the tables that features are made in. */
+  let making: Promise<unknown> = Promise.resolve();
   const outlines = new Map<string, Outlines>();
   const session = () => {
     if (!opened) throw new Error('the database was asked before it was opened');
@@ -155,8 +159,12 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     },
     join: (spec, onProgress) =>
       cancellable(async (signal) => join(await session(), spec, outlines, signal, onProgress)),
-    makeDataset: async (split, choice, onProgress) =>
-      makeDataset(await session(), split, choice, onProgress),
+    async makeDataset(split, choice, onProgress, table) {
+      const open = await session();
+      const made = making.then(() => makeDataset(open, split, choice, onProgress, table));
+      making = made.catch(() => undefined);
+      return made;
+    },
     storeScores: async (model, rowIds, scores) =>
       storeScores(await session(), model, rowIds, scores),
     readScores: async (model) => readScores(await session(), model),

@@ -12,8 +12,10 @@ export function decodeScores(file: Uint8Array<ArrayBuffer>): ScoreRows {
   const rows = file.length / (Int32Array.BYTES_PER_ELEMENT + Float32Array.BYTES_PER_ELEMENT);
   if (!Number.isInteger(rows)) throw new Error('a file of scores has one score a row');
   const { buffer, byteOffset } = file;
+  const middle = byteOffset + rows * Int32Array.BYTES_PER_ELEMENT;
   return {
-    rowIds: new Int32Array(buffer, byteOffset, rows),
-    scores: new Float32Array(buffer, byteOffset + rows * Int32Array.BYTES_PER_ELEMENT, rows),
+    // Each in a buffer of its own, so that both can move to another thread.
+    rowIds: new Int32Array(buffer.slice(byteOffset, middle)),
+    scores: new Float32Array(buffer.slice(middle, byteOffset + file.length)),
   };
 }

@@ -3,6 +3,8 @@ import { FaultError } from '../../domain/fault.ts';
 import { studyAddress } from '../../domain/share/studyFile/address.ts';
 import type { UnpackedStudy } from '../../domain/share/studyFile/parts.ts';
 import type { Progress } from '../../domain/progress.ts';
+import { keeper } from '../kept/keeper.ts';
+import { look, open } from '../kept/studies.ts';
 import { note } from '../log.ts';
 import { faultOf, showFault } from '../stages.ts';
 import { studyFiles } from './studyFile.ts';
@@ -28,6 +30,23 @@ export async function arrive(file: File): Promise<void> {
     Object.assign(arrived, { name, study });
     note(`Looked through ${name}`, 'A study; it is not opened yet.');
     location.hash = '#/share';
+  });
+}
+
+/**
+ * Opens the study that is looked at: it is kept on this machine beside the others, and this tab goes on
+ * with it. Files that are not at hand are asked for.
+ */
+export async function goOn(): Promise<void> {
+  const { study, name } = arrived;
+  if (!study) return;
+  await during(`Taking ${name} over`, `opening ${name}`, async () => {
+    for (const { data } of [...study.arrays, ...study.files]) await keeper.putFile(data);
+    const id = crypto.randomUUID();
+    await keeper.save(id, study.document);
+    await look();
+    leave();
+    await open(id);
   });
 }
 

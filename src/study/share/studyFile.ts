@@ -1,4 +1,3 @@
-import { connectKeeper } from '../../bridge/keeper.ts';
 import { connectStudyFiles } from '../../bridge/studyFile.ts';
 import type { Model } from '../../domain/model.ts';
 import { markdownOf } from '../../domain/modelCard/markdown.ts';
@@ -9,14 +8,14 @@ import { toDocument, type Arrays } from '../document.ts';
 import { database } from '../engines.ts';
 import { outlineFiles, requestOf, requests } from '../files.ts';
 import { rowsKey } from '../heldRows.ts';
+import { kept } from '../kept/current.ts';
+import { keeper } from '../kept/keeper.ts';
 import { resultOf } from '../result.ts';
 import { study } from '../state.ts';
 import type { Making } from './sharing.ts';
 
 /** The worker that packs and reads studies' files. */
 export const studyFiles = connectStudyFiles();
-/** Arrays get their names, their SHA-256, where studies are kept. */
-const keeper = connectKeeper();
 
 /** What goes with a study besides what it is. */
 export interface Along {
@@ -40,7 +39,7 @@ export async function studyFile(
     signal.throwIfAborted();
   }
   const document = toDocument(study, {
-    ...{ name: null, keepFiles: 'room', requestOf, rowsKey },
+    ...{ name: kept.name, keepFiles: kept.keepFiles, requestOf, rowsKey },
     outlinesFile: fileOfOutlines,
     hashOf: ({ data }) => hashes.get(data) ?? null,
     arraysOf: ({ id }) => arrays.get(id) ?? NONE,

@@ -31,13 +31,6 @@ export interface CurveAxes {
   readonly yFormat: (value: number) => string;
 }
 
-/** The point of the curve at the threshold in use. */
-export interface CurveMark {
-  readonly x: number;
-  readonly y: number;
-  readonly label: string;
-}
-
 const MARGIN = { marginTop: 24, marginRight: 16, marginBottom: 44, marginLeft: 44 };
 
 /** One or a few curves over a plain pair of axes, named at their ends in a key above. */
@@ -47,11 +40,9 @@ export function drawCurves(
   height: number,
   lines: readonly CurveLine[],
   axes: CurveAxes,
-  mark?: CurveMark,
 ): Element {
   const loud = lines.filter(({ quiet }) => !quiet);
   const colourOf = (line: CurveLine) => (line.quiet ? REST : seriesColour(loud.indexOf(line)));
-  const halo = { stroke: 'var(--paper)', strokeWidth: 4 };
   return plot.plot({
     ...MARGIN,
     width,
@@ -76,18 +67,6 @@ export function drawCurves(
         }),
         ...(line.dots ? dots(plot, line, colourOf(line)) : []),
       ]),
-      ...(mark
-        ? [
-            plot.dot([mark], {
-              ...{ x: 'x', y: 'y', r: 5, fill: 'var(--paper)' },
-              ...{ stroke: 'var(--ink)', strokeWidth: 2 },
-            }),
-            plot.text([mark], {
-              ...{ x: 'x', y: 'y', text: 'label', dy: -14, fontWeight: 500 },
-              ...{ fill: 'currentColor', ...halo },
-            }),
-          ]
-        : []),
       plot.tip(
         lines.flatMap(({ points }) => points),
         plot.pointer({ x: 'x', y: 'y', title: 'text', ...TIP, maxRadius: 24 }),

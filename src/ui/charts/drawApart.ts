@@ -33,6 +33,7 @@ export async function drawApart(
     },
     ...{ colorScheme: 'light', color: 'var(--ink)', background: 'var(--paper)' },
   });
+  for (const [name, value] of ownColours()) host.style.setProperty(name, value);
   document.body.append(host);
   const app = createApp({
     render: () => charts.map(({ id, chart }) => h('div', { key: id, 'data-apart': id }, chart())),
@@ -60,6 +61,19 @@ export async function drawApart(
     app.unmount();
     host.remove();
   }
+}
+
+/**
+ * The tokens as the style sheet has them: declared anew on paper, they are paper's. The page's own are
+ * those of its theme by then.
+ */
+function ownColours(): [string, string][] {
+  return [...document.styleSheets]
+    .flatMap((sheet) => [...sheet.cssRules])
+    .flatMap((rule) => (rule instanceof CSSStyleRule && rule.selectorText === ':root' ? rule : []))
+    .flatMap(({ style }) => [...style].map((name) => [name, style.getPropertyValue(name)] as const))
+    .filter(([name]) => name.startsWith('--'))
+    .map(([name, value]) => [name, value]);
 }
 
 function picturesIn(box: Element, wanted: number): SVGSVGElement[] | null {

@@ -15,13 +15,6 @@ export interface RocSeries {
   readonly baseline?: boolean | undefined;
 }
 
-/** One threshold, as a point on the curve. */
-export interface RocMark {
-  readonly falsePositiveRate: number;
-  readonly truePositiveRate: number;
-  readonly label: string;
-}
-
 type Curve = RocSeries & { readonly points: readonly RocPoint[] };
 
 const MARGIN = { top: 8, right: 12, bottom: 44, left: 44 };
@@ -34,12 +27,7 @@ const LETTER = 6.7;
 export const WIDEST = 480;
 
 /** Draws the curves square, with their key in the corner that a ROC curve leaves empty. */
-export function drawRoc(
-  plot: Plot,
-  curves: readonly Curve[],
-  width: number,
-  mark: RocMark | undefined,
-): Element {
+export function drawRoc(plot: Plot, curves: readonly Curve[], width: number): Element {
   const side = width - MARGIN.left - MARGIN.right;
   const styled = curves.map((curve, index) => ({
     ...curve,
@@ -98,7 +86,6 @@ export function drawRoc(
         }),
       ),
       ...key(plot, styled, side),
-      ...(mark ? threshold(plot, mark) : []),
       plot.tip(
         styled.flatMap((curve) => curve.points.map((point) => ({ ...point, name: curve.name }))),
         plot.pointer({
@@ -112,24 +99,6 @@ export function drawRoc(
       ),
     ],
   });
-}
-
-function threshold(plot: Plot, mark: RocMark) {
-  const at = { x: [mark.falsePositiveRate], y: [mark.truePositiveRate] };
-  return [
-    plot.dot([mark], { ...at, r: 5, fill: 'var(--paper)', stroke: 'var(--ink)', strokeWidth: 2 }),
-    plot.text([mark], {
-      ...at,
-      text: ['label'].map(() => mark.label),
-      textAnchor: 'start',
-      dx: 10,
-      dy: 10,
-      fontWeight: 500,
-      stroke: 'var(--paper)',
-      strokeWidth: 4,
-      fill: 'currentColor',
-    }),
-  ];
 }
 
 interface KeyRow {

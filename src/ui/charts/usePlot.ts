@@ -30,6 +30,8 @@ export interface Drawing {
   /** True when Plot could not be fetched: the table then stands alone. */
   readonly failed: Readonly<Ref<boolean>>;
   readonly width: Readonly<Ref<number>>;
+  /** What was drawn last; null before that. */
+  readonly picture: Readonly<Ref<Element | null>>;
 }
 
 /**
@@ -44,6 +46,7 @@ export function usePlot(
   const plot = shallowRef<Plot | null>(null);
   const width = shallowRef(0);
   const failed = shallowRef(false);
+  const drawn = shallowRef<Element | null>(null);
 
   const observer = new ResizeObserver(([entry]) => {
     width.value = Math.floor(entry?.contentRect.width ?? 0);
@@ -74,10 +77,11 @@ export function usePlot(
       picture.setAttribute('role', 'img');
       picture.setAttribute('aria-label', label());
       host.value.replaceChildren(picture);
+      drawn.value = picture;
     },
     { flush: 'post' },
   );
-  return { failed, width };
+  return { failed, width, picture: drawn };
 }
 
 /** Plot names its groups; inside an image those names are noise. */

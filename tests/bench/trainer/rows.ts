@@ -1,8 +1,10 @@
+import { filledIn } from '../../../src/domain/features/linked.ts';
 import type { FeatureMatrix } from '../../../src/domain/features/matrix.ts';
 import type { BenchShape } from './shape.ts';
 
 /** Rows as one file: codes (u16), then numbers (f32), then outcomes (u8). */
-export function writeRows({ codes, values, outcomes }: FeatureMatrix): Uint8Array {
+export function writeRows(matrix: FeatureMatrix): Uint8Array {
+  const { codes, values, outcomes } = filledIn(matrix);
   const parts = [codes, values, outcomes].map(
     ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
   );

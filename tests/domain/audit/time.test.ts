@@ -9,7 +9,8 @@ import {
   weekBlocks,
   weekOf,
 } from '../../../src/domain/audit/periods.ts';
-import { rollingOrigin } from '../../../src/domain/audit/rollingOrigin.ts';
+import { foldSplit, latestFolds, rollingOrigin } from '../../../src/domain/audit/rollingOrigin.ts';
+import { DEFAULT_SPLIT } from '../../../src/domain/recipe/recipe.ts';
 import { openNodeDuckDb } from '../../support/nodeDuckDb.ts';
 
 /** Days since 1970 of an ISO date. */
@@ -74,6 +75,32 @@ describe('the rolling origin', () => {
       [3, 5],
     ]);
     expect(folds[1]?.trainRows).toBe(1700);
+  });
+});
+
+describe('the folds of a study', () => {
+  const first = quarterOf(day('2014-10-01'));
+  const tallies = (rows: readonly number[]) =>
+    rows.map((n, i) => ({ quarter: first + i, rows: n }));
+
+  it('begin after a year where there is more than a year, else after a quarter', () => {
+    const long = latestFolds(tallies([900, 900, 900, 900, 900, 900]), 8);
+    expect(long.map(({ evaluate }) => evaluate - first)).toEqual([4, 5]);
+    const year = latestFolds(tallies([1200, 900, 900, 900]), 8);
+    expect(year.map(({ evaluate }) => evaluate - first)).toEqual([1, 2, 3]);
+    // Too little to learn from, before the second quarter.
+    expect(latestFolds(tallies([900, 900]), 8)).toEqual([]);
+  });
+
+  it('are splits by time among their quarters, of the rows that take part', () => {
+    const [fold] = latestFolds(tallies([1200, 900]), 1);
+    const filter = { sql: 'Beat = 1', words: 'Beat is 1' };
+    const split = foldSplit({ ...DEFAULT_SPLIT, filter, labelAge: 30 }, fold!);
+    expect(split).toMatchObject({ kind: 'time', labelAge: 30, trainShare: 1199.5 / 2100 });
+    expect(split.filter).toEqual({
+      sql: "(Beat = 1) and _day >= date '2014-10-01' and _day < date '2015-04-01'",
+      words: 'Beat is 1, 2014 Q4 to 2015 Q1',
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { auditGroups } from '../../../src/domain/audit/groups.ts';
 import { delongInterval, delongPaired } from '../../../src/domain/metrics/delong.ts';
 import { performanceOf } from '../../../src/domain/metrics/performance.ts';
+import { spreadOverSeeds } from '../../../src/domain/metrics/seeds.ts';
 import { confusionAt } from '../../../src/domain/metrics/thresholds.ts';
 import { modelCard } from '../../../src/domain/modelCard/card.ts';
 import type { CardModel, ModelCardInputs } from '../../../src/domain/modelCard/inputs.ts';
@@ -51,6 +52,7 @@ const INPUTS: ModelCardInputs = {
   backend: 'wasm',
   seeds: null,
   calibration: null,
+  rolling: [],
   models: [cardModel('network', b), cardModel('lookup on IUCR', a)],
   comparisons: [
     { other: 'lookup on IUCR', difference: delongPaired(b, a, outcomes), byWeek: null },
@@ -60,7 +62,7 @@ const INPUTS: ModelCardInputs = {
     codes: 28,
     holding: { rows: 84, arrests: 70, shareOfRows: 0.14, shareOfArrests: 0.47 },
   },
-  otherSplit: null,
+  splits: [],
   threshold: { at: 0.5, confusion: confusionAt(performance.index, 0.5) },
   groups: [],
   pitfalls: ['Places are given to the block.'],
@@ -75,7 +77,8 @@ describe('the model card', () => {
     expect(ids[0]).toBe('verdict');
     expect(ids.toSorted()).toEqual(
       [
-        ...['verdict', 'metrics', 'three-aucs', 'threshold', 'uses', 'unfit', 'data', 'outcome'],
+        ...['verdict', 'metrics', 'three-aucs', 'splits', 'rolling', 'calibration', 'threshold'],
+        ...['uses', 'unfit', 'data', 'outcome'],
         ...['join', 'flaws', 'features', 'split', 'training', 'groups'],
       ].toSorted(),
     );
@@ -92,9 +95,29 @@ describe('the model card', () => {
     expect(card).toContain('| Only columns known at the report | not measured |');
     expect(card).toContain('how much its AUC depends on the seed was not measured');
     expect(card).toContain('judged on a time split only');
+    expect(card).toContain('not trained anew quarter by quarter');
+    expect(card).toContain('Recalibration was not tried');
     expect(card).toContain('not audited by group');
     expect(markdown({ threshold: null })).toContain('No threshold was chosen');
     expect(markdown({ arrestDefined: null })).toContain('were not looked for');
+  });
+
+  it('has both splits with their three AUCs, the spread over seeds and what recalibration gives', () => {
+    const all = delongInterval(b, outcomes);
+    const three = { all, withoutArrestDefined: null, knownAtReport: all };
+    const figures = { equalWidthError: 0.02, equalMassError: 0.01, brier: 0.1, logLoss: 0.3 };
+    const card = markdown({
+      splits: [{ title: 'boosted trees, best', random: three, time: { ...three, all } }],
+      seeds: spreadOverSeeds([0.91, 0.92]),
+      calibration: {
+        before: { ...figures, logLoss: 0.31 },
+        trials: [{ kind: 'temperature', temperature: 1.25, figures, bins: [] }],
+      },
+    });
+    expect(card).not.toContain('split only');
+    expect(card).toContain('| boosted trees, best |');
+    expect(card).toContain('Over 2 seeds the network’s AUC is 0.915 on average');
+    expect(card.replaceAll('\\', '')).toContain('| Temperature 1.25 | 0.0100 | 0.1000 | 0.3000 |');
   });
 
   it('carries hashes, spans, joins, tags and the city’s flaws', () => {
@@ -131,6 +154,6 @@ describe('the model card', () => {
     expect(card).toContain('\\# \\<img src=x onerror=alert(1)\\>');
     expect(card).toContain('| a\\|b \\#\\# c \\[x\\](javascript:y) |');
     expect(card).toContain('- 1\\. \\*not\\* a \\`list\\`');
-    expect(card.split('\n').filter((line) => line.startsWith('## '))).toHaveLength(14);
+    expect(card.split('\n').filter((line) => line.startsWith('## '))).toHaveLength(17);
   });
 });

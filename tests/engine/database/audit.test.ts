@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { auditDimensions } from '../../../src/domain/audit/dimensions.ts';
+import { latestFolds, foldSplit } from '../../../src/domain/audit/rollingOrigin.ts';
 import { chooseFeatures } from '../../../src/domain/features/choose.ts';
 import { auc } from '../../../src/domain/metrics/auc.ts';
 import { DEFAULT_SPLIT, type Side } from '../../../src/domain/recipe/recipe.ts';
 import { confusionAt } from '../../../src/domain/metrics/thresholds.ts';
+import { byQuarter } from '../../../src/domain/words/evaluation.ts';
 import { joinOf, load, openEngine, quiet, textFile } from '../../support/study.ts';
 
 const ROWS = 3000;
@@ -164,6 +166,61 @@ describe('the audits', () => {
     expect(own.high).toBeGreaterThan(own.value);
     expect(differences.map(({ id }) => id)).toEqual(['other']);
     expect(differences[0]?.by.low).toBeGreaterThan(0);
+  });
+});
+
+describe('a training that is repeated', () => {
+  it('for a quarter learns from all before it, while the study’s own division stays', async () => {
+    const { engine, plan, ids } = await prepared();
+    const { tallies } = await engine.auditTime('net', 0.5);
+    const folds = latestFolds(byQuarter(tallies), 8);
+    expect(folds.map(({ evaluateRows }) => evaluateRows)).toEqual([90 * 12, ROWS - 182 * 12]);
+    const [fold] = folds;
+    const choice = chooseFeatures(plan.columns);
+    const split = foldSplit(DEFAULT_SPLIT, fold!);
+    const { dataset } = await engine.makeDataset(split, choice, quiet, 'fold');
+    const [quarter, end] = [92 * 12, 182 * 12];
+    const held = [...dataset.holdout.rowIds].sort((a, b) => a - b);
+    expect(held).toEqual(Array.from({ length: end - quarter }, (_, i) => quarter + 1 + i));
+    for (const side of ['train', 'validation'] as const) {
+      expect(Math.max(...dataset[side].rowIds)).toBeLessThanOrEqual(quarter);
+    }
+    expect(dataset.train.rows + dataset.validation.rows).toBe(quarter);
+
+    const judged = await engine.judgeOnce({
+      ...{ split: 'fold', lookup: 'IUCR' },
+      rowIds: Int32Array.from(held),
+      scores: Float32Array.from(held, scoreOf),
+    });
+    expect(judged.auc.auc).toBeCloseTo(aucOfRows(held), 12);
+    // Three codes, ranked by the arrests of training rows.
+    const rank = { made: 2, a: 1, b: 0 };
+    const lookup = aucOfRows(held, (i) => rank[codeOf(i)]);
+    expect(judged.lookup?.auc).toBeCloseTo(lookup, 12);
+    expect(judged.difference?.difference).toBeCloseTo(aucOfRows(held) - lookup, 12);
+
+    const found = await engine.evaluate(NET, [OTHER], 'IUCR');
+    expect(found.network.auc).toBeCloseTo(aucOfRows(ids('holdout')), 12);
+  });
+
+  it('from another seed is judged on the study’s hold-out', async () => {
+    const { engine, ids } = await prepared();
+    const held = ids('holdout');
+    const judged = await engine.judgeOnce({
+      ...{ split: 'split', lookup: null, rowIds: Int32Array.from(held) },
+      scores: Float32Array.from(held, otherOf),
+    });
+    expect(judged).toMatchObject({ lookup: null, difference: null });
+    expect(judged.auc.auc).toBeCloseTo(aucOfRows(held, otherOf), 12);
+  });
+
+  it('waits for the rows of the one before it', async () => {
+    const { engine, plan } = await prepared();
+    const choice = chooseFeatures(plan.columns);
+    const at = (seed: number) => engine.makeDataset({ ...DEFAULT_SPLIT, seed }, choice, quiet);
+    const [one, other] = await Promise.all([at(1), at(2)]);
+    expect(one.dataset.train.rowIds).not.toEqual(other.dataset.train.rowIds);
+    expect((await at(1)).dataset).toEqual(one.dataset);
   });
 });
 

@@ -3,6 +3,7 @@ import { FEATURE_SETS } from '../../../src/domain/features/choose.ts';
 import { COMPUTED, DELAY_BOUNDS } from '../../../src/domain/features/computed.ts';
 import { reportTimes } from '../../../src/domain/features/delay.ts';
 import { ENCODING_STRENGTH, FOLDS } from '../../../src/domain/features/encodings.ts';
+import { numberReader } from '../../../src/domain/features/linked.ts';
 import type { FeatureMatrix } from '../../../src/domain/features/matrix.ts';
 import { numbersOf } from '../../../src/domain/features/plan.ts';
 import { auc } from '../../../src/domain/metrics/auc.ts';
@@ -73,10 +74,8 @@ function numberOf({ plan }: Prepared, matrix: FeatureMatrix, name: string) {
   const at = plan.numerics.findIndex((one) => one.name === name);
   const { mean, sd } = plan.numerics[at]!;
   const offset = numbersOf({ ...plan, numerics: plan.numerics.slice(0, at) });
-  return Array.from(
-    { length: matrix.rows },
-    (_, row) => matrix.values[row * matrix.numbers + offset]! * sd + mean,
-  );
+  const read = numberReader(matrix, offset);
+  return Array.from({ length: matrix.rows }, (_, row) => read(row) * sd + mean);
 }
 
 /** A category's level as text; null where it is missing or unknown. */

@@ -220,3 +220,19 @@ export function withStrayCode(problem: Problem): FeatureMatrix {
   train.codes[12 * FIELDS] = problem.vocabulary;
   return train;
 }
+
+/** The same rows with all numbers but the first kept as lines that rows look up, the last row's first. */
+export function withLinks(matrix: FeatureMatrix): FeatureMatrix {
+  const { rows, numbers, values } = matrix;
+  const width = numbers - 1;
+  const lines = new Float32Array(rows * width);
+  for (let row = 0; row < rows; row++) {
+    const own = values.subarray(row * numbers + 1, (row + 1) * numbers);
+    lines.set(own, (rows - 1 - row) * width);
+  }
+  return {
+    ...matrix,
+    values: values.filter((_, i) => i % numbers === 0),
+    links: [{ width, lines, lineOf: Uint16Array.from({ length: rows }, (_, i) => rows - 1 - i) }],
+  };
+}

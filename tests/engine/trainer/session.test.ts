@@ -11,6 +11,7 @@ import {
   RESUMED,
   resumption,
   trained,
+  withLinks,
   withStrayCode,
 } from './agreement.ts';
 import { tfjsOnCpu } from './tfjsOnCpu.ts';
@@ -49,6 +50,13 @@ describe.each([
       expect(found.unlikeWithoutMoments).toBeGreaterThan(0);
     },
   );
+
+  it('read numbers that rows share as if each had its own, to the bit', async () => {
+    const problem = problemOf({ change: {} });
+    expect(problem.train.numbers).toBeGreaterThan(1);
+    const linked = { ...problem, train: withLinks(problem.train) };
+    expect(await trained(rung, linked)).toEqual(await trained(rung, problem));
+  });
 
   it('go on from weights that were taken out', async () => {
     const change = { optimiser: { kind: 'sgd', momentum: 0 }, hidden: [13] } as const;

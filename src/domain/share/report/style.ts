@@ -25,7 +25,7 @@ a:focus-visible, .scroll:focus-visible, summary:focus-visible { outline: 2px sol
 figure { margin: 0 0 32px; break-inside: avoid; }
 figcaption { margin-bottom: 8px; }
 figcaption strong { display: block; line-height: 1.3; }
-svg { display: block; max-width: 100%; height: auto; margin-bottom: 8px; font-variant-numeric: tabular-nums; }
+svg { display: block; overflow: visible; max-width: 100%; height: auto; margin-bottom: 8px; font-variant-numeric: tabular-nums; }
 summary { width: fit-content; font-size: 12px; color: var(--soft); cursor: pointer; }
 .scroll { max-width: 100%; margin: 8px 0 16px; overflow-x: auto; }
 table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }

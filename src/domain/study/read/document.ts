@@ -5,6 +5,7 @@ import type { FeatureReceipt, LeftOut } from '../../features/receipt.ts';
 import {
   DOCUMENT_VERSION,
   KEEP_FILES,
+  type KeptBrush,
   type StoredActivity,
   type StudyDocument,
   type StudyRecipe,
@@ -54,6 +55,7 @@ const activity = record<StoredActivity>({
   detail: text(),
   ms: nullable(number(0)),
   sql: nullable(text(MOST_SQL)),
+  spec: nullable(text(MOST_SQL)),
 });
 
 /** The present version of the format. */
@@ -73,6 +75,7 @@ const document = record<StudyDocument>({
   stale: flag,
   features: nullable(features),
   filter: nullable(filter),
+  brushes: list(record<KeptBrush>({ column: text(NAME), parts: list(whole()) }), 1_000),
   threshold: number(0, 1),
   charts: list(
     record<ChartDraft>({ name: text(NAME), sql: text(MOST_SQL), spec: text(MOST_SQL) }),

@@ -1,3 +1,4 @@
+import type { AucInterval } from '../../metrics/delong.ts';
 import type { HoldoutFigures, Model } from '../../model.ts';
 import { BACKENDS } from '../../network/spec.ts';
 import type { EpochRecord, InputWeights, RungReport } from '../../network/training.ts';
@@ -30,11 +31,18 @@ const NAME = 1_000;
 const MOST_EPOCHS = 10_000;
 const features = oneOf(FEATURE_SET_IDS);
 
+const aucInterval = record<AucInterval>({
+  auc: figure,
+  low: figure,
+  high: figure,
+  standardError: figure,
+});
 const holdout = record<HoldoutFigures>({
   auc: figure,
   aucLow: figure,
   aucHigh: figure,
   logLoss: figure,
+  withoutDefined: nullable(aucInterval),
 });
 
 const common: Fields<Omit<StoredLookup, 'kind'>> = {

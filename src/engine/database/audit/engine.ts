@@ -6,6 +6,7 @@ import type {
   TimeAudit,
   WeeklyBootstrap,
 } from '../../../domain/audit/found.ts';
+import type { JudgedOnce } from '../../../domain/audit/repeats.ts';
 import type { Evaluation } from '../../../domain/evaluation.ts';
 import type { OnProgress } from '../../../domain/progress.ts';
 import type { ColumnType } from '../../../domain/table/column.ts';
@@ -14,6 +15,7 @@ import { auditCalibration } from './calibration.ts';
 import { columnAucOf } from './columns.ts';
 import { evaluateScores, type ScoredModel } from './evaluate.ts';
 import { auditBy } from './groups.ts';
+import { judgeOnce, type PassingScores } from './once.ts';
 import { auditTime } from './time.ts';
 import { bootstrapWeeks } from './weeks.ts';
 
@@ -32,6 +34,8 @@ export interface AuditEngine {
   /** Calibrates on validation rows, and judges that on the hold-out. */
   auditCalibration(model: string): Promise<CalibrationAudit>;
   auditTime(model: string, threshold: number): Promise<TimeAudit>;
+  /** Judges a repeated training's scores of the hold-out, and keeps none of them. */
+  judgeOnce(scores: PassingScores): Promise<JudgedOnce>;
   /** Resamples whole weeks of the hold-out. */
   bootstrapWeeks(
     shown: string,
@@ -52,6 +56,7 @@ export function createAudit(session: () => Promise<Session>): AuditEngine {
     columnAuc: async (name, type) => columnAucOf(await session(), name, type),
     auditCalibration: async (model) => auditCalibration(await session(), model),
     auditTime: async (model, threshold) => auditTime(await session(), model, threshold),
+    judgeOnce: async (scores) => judgeOnce(await session(), scores),
     async bootstrapWeeks(shown, others, onProgress) {
       const { signal } = (resampling = new AbortController());
       return bootstrapWeeks(await session(), shown, others, onProgress, signal);

@@ -3,12 +3,14 @@ import { ADDED } from '../../../domain/recipe/names.ts';
 import type { Side } from '../../../domain/recipe/recipe.ts';
 import { literal } from '../../../domain/recipe/sql.ts';
 import { levelsCte, type LevelValue } from '../../../domain/recipe/levels.ts';
-import { TABLES } from '../../../domain/recipe/tables.ts';
+import { TABLES, type SplitTable } from '../../../domain/recipe/tables.ts';
 import type { Session } from '../session.ts';
 
 /** Which rows are read, and what of them. */
 export interface RowsWanted {
   readonly side: Side;
+  /** The table of the sides; the study's own unless it is named. `level` knows that one only. */
+  readonly split?: SplitTable;
   /** Ids of models; only rows that all of them scored come. */
   readonly models?: readonly string[];
   /** Codes of these levels, numbered among all rows that take part. */
@@ -31,7 +33,7 @@ export interface Rows {
 export async function readRows(
   session: Session,
   purpose: string,
-  { side, models = [], level, number, where }: RowsWanted,
+  { side, split = 'split', models = [], level, number, where }: RowsWanted,
 ): Promise<Rows> {
   const select = [
     `cast(j.${ADDED.outcome} as utinyint) as outcome`,
@@ -49,7 +51,7 @@ export async function readRows(
   // What stands in the incidents' own table needs no look at the weather.
   const from = level || number !== undefined ? TABLES.joined : TABLES.incidents;
   const sql = `${level ? `with ${levelsCte(level)}\n` : ''}select ${select.join(', ')}
-from split s join ${from} j on j.${ADDED.row} = s.${ADDED.row}
+from ${split} s join ${from} j on j.${ADDED.row} = s.${ADDED.row}
 ${joins.join('\n')}
 where s.side = ${literal(side)}${where === undefined ? '' : ` and ${where}`}`;
   const table = await session.query(purpose, sql);

@@ -9,8 +9,8 @@ import { SIDES } from '../../../domain/recipe/recipe.ts';
 import { FEATURE_TABLES } from '../../../domain/recipe/tables.ts';
 import type { Session } from '../session.ts';
 import type { RawCategory } from './categories.ts';
-import { valuesOf } from './columns.ts';
-import { bySide, scatter, type BySide, type Places } from './places.ts';
+import { codesOf, valuesOf, type Numbers } from './columns.ts';
+import { bySide, scatter, scatterCodes, spotsOf, type BySide, type Places } from './places.ts';
 import type { SmallColumns } from './smallTables.ts';
 
 /** What was read of the incidents: raw codes row by row, and their rows in the small tables. */
@@ -21,6 +21,7 @@ export interface RawRows {
   readonly links: ReadonlyMap<SmallColumns['table'], BySide<Links>>;
 }
 
+/** Each incident's row in a small table, from 1; 0 for none. */
 type Links = Uint16Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 
 /** Reads the categories of every incident of the split in one pass, in whatever order they come. */
@@ -55,14 +56,16 @@ from ${coded} c${isComputed ? ` join ${computed} k using (_row)` : ''}`;
   const all = sizes.train + sizes.validation + sizes.holdout;
   let seen = 0;
   for await (const batch of session.stream('Reading categories', sql)) {
-    const rows = valuesOf(batch, 0);
-    const put = (index: number, targets: Parameters<typeof scatter>[3], stride = 1, offset = 0) => {
-      scatter(places, rows, valuesOf(batch, index), targets, stride, offset);
+    const spots = spotsOf(places, valuesOf(batch, 0));
+    const put = (index: number, targets: BySide<Numbers>) => {
+      scatter(spots, valuesOf(batch, index), targets, 1, 0);
     };
     put(0, raw.rowIds);
     put(1, raw.outcomes);
     [...raw.links.values()].forEach((links, i) => put(2 + i, links));
-    inRows.forEach(({ field }, i) => put(select.length + i, raw.codes, fields, field));
+    inRows.forEach(({ field }, i) => {
+      scatterCodes(spots, codesOf(batch, select.length + i), raw.codes, fields, field);
+    });
     seen += batch.numRows;
     onShare(Math.min(1, seen / all));
   }
@@ -101,15 +104,16 @@ export function toGlobal(
   fitted: readonly FittedLevels[],
   plan: readonly Field[],
 ): Uint16Array<ArrayBuffer> {
-  const maps = fitted.map((one) => {
+  const width = fitted.length;
+  const kept = fitted.flatMap((one, at) => {
     const field = plan.find(({ name }) => name === one.name);
-    return field && one.levels.length > 0 ? globalCodes(field, one) : null;
+    return field && one.levels.length > 0 ? [{ at, map: globalCodes(field, one) }] : [];
   });
   let to = 0;
-  for (let from = 0; from < codes.length;) {
-    for (const map of maps) {
-      const code = codes[from++]!;
-      if (map) codes[to++] = map[code]!;
+  for (let from = 0; from < codes.length; from += width) {
+    for (let k = 0; k < kept.length; k++) {
+      const { at, map } = kept[k]!;
+      codes[to++] = map[codes[from + at]!]!;
     }
   }
   return to === codes.length ? codes : codes.slice(0, to);

@@ -20,6 +20,17 @@ export function numbersIn(column: Vector | null, index: number): Numbers {
   ) {
     return values;
   }
+  throw unexpected(index);
+}
+
+/** The raw codes behind a column of a batch. */
+export function codesOf(batch: RecordBatch, index: number): Uint16Array {
+  const values = valuesOf(batch, index);
+  if (values instanceof Uint16Array) return values;
+  throw unexpected(index);
+}
+
+function unexpected(index: number): FaultError {
   const detail = `column ${String(index)} of a matrix has an unexpected type`;
-  throw new FaultError({ kind: 'unexpected', where: 'preparing rows for the network', detail });
+  return new FaultError({ kind: 'unexpected', where: 'preparing rows for the network', detail });
 }

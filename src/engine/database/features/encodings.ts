@@ -3,10 +3,10 @@ import { encodedNames, type Encoding } from '../../../domain/features/encodings.
 import { standardised, statisticsOf } from '../../../domain/features/numbers.ts';
 import type { Numeric } from '../../../domain/features/plan.ts';
 import { SIDES } from '../../../domain/recipe/recipe.ts';
-import { FEATURE_TABLES } from '../../../domain/recipe/tables.ts';
+import { FEATURE_TABLES, type SplitTable } from '../../../domain/recipe/tables.ts';
 import type { Session } from '../session.ts';
 import { valuesOf } from './columns.ts';
-import { scatter, type Places } from './places.ts';
+import { scatter, spotsOf, type Places } from './places.ts';
 import type { Values } from './values.ts';
 
 /** Works out the encodings one after the other, standardises them, and gives what they were standardised by. */
@@ -14,21 +14,21 @@ export async function fillEncodings(
   session: Session,
   places: Places,
   { values, stride, offset }: EncodingTarget,
-  { encodings, last, prior, given }: EncodingJob,
+  { split, encodings, last, prior, given }: EncodingJob,
   onShare: (share: number) => void,
 ): Promise<Numeric[]> {
   if (encodings.length === 0) return [];
   const parts = partsOf(encodings);
-  await session.query('Preparing arrest rates', cellsSql(parts, last));
+  await session.query('Preparing arrest rates', cellsSql(split, parts, last));
   const numerics: Numeric[] = [];
   for (const [i, encoding] of encodings.entries()) {
     onShare(i / encodings.length);
     const at = offset + 2 * i;
     const sql = encodingSql(encoding, parts, prior);
     for await (const batch of session.stream(`Learning arrest rates by ${encoding.name}`, sql)) {
-      const rows = valuesOf(batch, 0);
-      scatter(places, rows, valuesOf(batch, 1), values, stride, at);
-      scatter(places, rows, valuesOf(batch, 2), values, stride, at + 1);
+      const spots = spotsOf(places, valuesOf(batch, 0));
+      scatter(spots, valuesOf(batch, 1), values, stride, at);
+      scatter(spots, valuesOf(batch, 2), values, stride, at + 1);
     }
     encodedNames(encoding).forEach((name, k) => {
       const known = given.find((numeric) => numeric.name === name);
@@ -49,6 +49,7 @@ export interface EncodingTarget {
 }
 
 export interface EncodingJob {
+  readonly split: SplitTable;
   readonly encodings: readonly Encoding[];
   /** The last raw code that training knows of each clipped category. */
   readonly last: ReadonlyMap<string, number>;

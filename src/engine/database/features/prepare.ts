@@ -77,13 +77,13 @@ async function makeDelays(session: Session, key: RowKey | undefined): Promise<st
   const problem = delayProblem({ prefix, seconds }, times);
   if (problem !== null) return problem;
   const delay = times.map((time, i) => time - seconds[i]!);
-  await session.query('Clearing delays', 'drop table if exists incoming');
-  await session.database.insert(tableFromArrays({ row: Int32Array.from(row), delay }), 'incoming');
+  await session.query('Clearing delays', 'drop table if exists reported');
+  await session.database.insert(tableFromArrays({ row: Int32Array.from(row), delay }), 'reported');
   await session.query(
     'Keeping delays',
-    `create or replace table ${FEATURE_TABLES.delays} as select row as _row, delay from incoming`,
+    `create or replace table ${FEATURE_TABLES.delays} as select row as _row, delay from reported`,
   );
-  await session.query('Clearing delays', 'drop table incoming');
+  await session.query('Clearing delays', 'drop table reported');
   return null;
 }
 

@@ -39,7 +39,10 @@ export async function makeFresh(
   });
   for (const sql of ONCE_SQL) await session.query('Leaving each incident there once', sql);
   await session.query('Splitting', freshSplitSql(before));
-  const { dataset } = await datasetOfSplit(session, choice, onProgress, plan);
+  const { dataset } = await datasetOfSplit(session, choice, onProgress, {
+    table: 'split',
+    given: plan,
+  });
   const { train, validation, holdout, vocabulary } = dataset;
   onProgress({ what: 'Comparing with the training rows' });
   const drifts = featureDrifts(plan, train, holdout);

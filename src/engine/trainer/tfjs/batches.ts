@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { copyNumbers } from '../../../domain/features/linked.ts';
 import type { FeatureMatrix } from '../../../domain/features/matrix.ts';
 import type { Batch } from './tensors.ts';
 
@@ -21,7 +22,7 @@ export function createBatches(matrix: FeatureMatrix, size: number): Batches {
       for (let i = 0; i < rows; i++) {
         const row = order[from + i]!;
         copyRow(matrix.codes, row, codes, i, fields);
-        copyRow(matrix.values, row, values, i, numbers);
+        copyNumbers(matrix, row, values, i * numbers);
         outcomes[i] = matrix.outcomes[row]!;
       }
       return {
@@ -37,8 +38,12 @@ export function createBatches(matrix: FeatureMatrix, size: number): Batches {
   };
 }
 
-type Row = Uint16Array | Int32Array | Float32Array;
-
-function copyRow(from: Row, row: number, to: Row, place: number, width: number): void {
+function copyRow(
+  from: Uint16Array,
+  row: number,
+  to: Int32Array,
+  place: number,
+  width: number,
+): void {
   for (let i = 0; i < width; i++) to[place * width + i] = from[row * width + i]!;
 }

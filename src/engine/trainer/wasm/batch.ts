@@ -1,3 +1,4 @@
+import { copyNumbers } from '../../../domain/features/linked.ts';
 import type { FeatureMatrix } from '../../../domain/features/matrix.ts';
 import type { Plan } from './plan.ts';
 
@@ -16,7 +17,7 @@ export function createBatchWriter(buffer: ArrayBufferLike, plan: Plan): BatchWri
 
   return {
     write(matrix, rows) {
-      let [code, value] = [0, 0];
+      let code = 0;
       for (let i = 0; i < rows.length; i++) {
         const row = rows[i]!;
         const codesEnd = (row + 1) * fields;
@@ -26,10 +27,7 @@ export function createBatchWriter(buffer: ArrayBufferLike, plan: Plan): BatchWri
           if (level >= vocabulary) throw new RangeError(`Code ${level} is past the vocabulary.`);
           codes[code++] = level;
         }
-        const valuesEnd = (row + 1) * numbers;
-        for (let from = row * numbers; from < valuesEnd; from++) {
-          values[value++] = matrix.values[from]!;
-        }
+        copyNumbers(matrix, row, values, i * numbers);
         outcomes[i] = matrix.outcomes[row]!;
       }
     },

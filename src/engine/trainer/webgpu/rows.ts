@@ -1,3 +1,4 @@
+import { copyNumbers } from '../../../domain/features/linked.ts';
 import type { FeatureMatrix } from '../../../domain/features/matrix.ts';
 import type { Plan } from './plan.ts';
 
@@ -14,7 +15,7 @@ export interface RowPacker {
 
 /** A packer with room for a burst. */
 export function createRowPacker(plan: Plan): RowPacker {
-  const { fields, numbers, vocabulary, codeWords, rowWords, burstRows } = plan;
+  const { fields, vocabulary, codeWords, rowWords, burstRows } = plan;
   const words = new Uint32Array(burstRows * rowWords);
   const halves = new Uint16Array(words.buffer);
   const floats = new Float32Array(words.buffer);
@@ -36,9 +37,7 @@ export function createRowPacker(plan: Plan): RowPacker {
           if (code >= vocabulary) throw new RangeError(`Code ${code} is past the vocabulary.`);
           halves[2 * start + f] = code;
         }
-        for (let n = 0; n < numbers; n++) {
-          floats[start + codeWords + n] = matrix.values[row * numbers + n]!;
-        }
+        copyNumbers(matrix, row, floats, start + codeWords);
         words[start + rowWords - 1] = matrix.outcomes[row]!;
       }
     },
