@@ -19,7 +19,9 @@ async function unzipped(path: string): Promise<Map<string, string>> {
 function scoresOf(seed: number): string {
   const [incidents] = sampleFiles();
   const records = (incidents?.parts.join('') ?? '').trimEnd().split(/\r?\n/);
-  const arrest = (records[0] ?? '').split(',').indexOf('Arrest');
+  // Commas between quotes divide nothing.
+  const cells = (record: string) => record.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  const arrest = cells(records[0] ?? '').indexOf('Arrest');
   const lines = records.slice(1).map((record, i) => {
     const row = i + 1;
     const bits = createHash('md5')
@@ -27,7 +29,7 @@ function scoresOf(seed: number): string {
       .digest();
     const held = bits.readUInt32BE(0) >= Math.round(0.8 * 2 ** 32);
     const side = bits.readUInt32BE(4) < Math.round(0.1 * 2 ** 32) ? 'validation' : 'train';
-    const outcome = record.split(',')[arrest]?.toLowerCase() === 'true' ? 1 : 0;
+    const outcome = cells(record)[arrest]?.toLowerCase() === 'true' ? 1 : 0;
     const score = 0.2 + 0.4 * outcome + (bits.readUInt32BE(8) / 2 ** 32) * 0.3;
     return [row, score, held ? 'holdout' : side, outcome].join(',');
   });
