@@ -49,8 +49,8 @@ function javaVersion(): number | null {
 }
 
 function run(command: string, args: readonly string[]) {
-  const { status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
-  return { status, stderr };
+  const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8' });
+  return { status, stderr: error ? error.message : stderr };
 }
 
 function lastLine(text: string): string {
