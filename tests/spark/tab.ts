@@ -53,7 +53,8 @@ export async function inTab(one: Case): Promise<InTab> {
   const start = performance.now();
   const tables: LoadedTable[] = [];
   for (const file of one.files) tables.push(await load(engine, file));
-  const outlines: Outlines | null = one.outlines && (await engine.readOutlines(one.outlines, false));
+  const outlines: Outlines | null =
+    one.outlines && (await engine.readOutlines(one.outlines, false));
   const place = outlines && { outlines: outlines.file, property: null };
   const spec = one.join({ ...joinOf(tables), place }, tables);
   const { plan, receipt } = await engine.join(spec, quiet);
