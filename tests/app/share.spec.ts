@@ -52,7 +52,8 @@ test('a report is whole without script and network, and passes axe', async ({
   await expect(offline).toHaveTitle('Chicago: arrests in reported incidents');
   await expect(offline.locator('.claim')).toContainText('network');
   await expect(offline.locator('#results svg[role="img"]')).toHaveCount(5);
-  expect(await offline.locator('#incidents svg[role="img"]').count()).toBeGreaterThan(3);
+  // One month has no picture of months or seasons: weekdays, hours and offences are left.
+  await expect(offline.locator('#incidents svg[role="img"]')).toHaveCount(3);
   await expect(offline.getByText('not computed')).toHaveCount(0);
   await expect(offline.locator('#files td').last()).toHaveText(/^[0-9a-f]{64}$/);
   await expect(offline.locator('#sql')).toContainText('create or replace table incidents');
@@ -62,7 +63,8 @@ test('a report is whole without script and network, and passes axe', async ({
   }
   await context.close();
 
-  const read = await browser.newPage();
+  const scripted = await browser.newContext({ offline: true });
+  const read = await scripted.newPage();
   await read.goto(report);
   const broken = await read.evaluate(() => {
     const xml = new XMLSerializer().serializeToString(document);
@@ -73,7 +75,7 @@ test('a report is whole without script and network, and passes axe', async ({
   expect(await read.locator('script').count()).toBe(0);
   const { violations } = await new AxeBuilder({ page: read }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-  await read.close();
+  await scripted.close();
 });
 
 test('the saved network gives the tab’s scores in Node', async ({ page }, info) => {
@@ -119,7 +121,7 @@ test('a study’s file shows what it has to whoever has not its data, and anothe
   await other.goto('/#/share');
   await other.getByLabel('Open a study').setInputFiles(file);
   const shown = other.getByRole('region', { name: 'Chicago: arrests' });
-  await expect(shown.getByText('Its data are not in the file.')).toBeVisible();
+  await expect(shown.getByText(/Its data are not in the file/)).toBeVisible();
   await expect(shown.getByText(/AUC on the hold-out/)).toBeVisible();
   await shown.getByText('Figures', { exact: true }).click();
   const image = shown.locator('img').first();
