@@ -2,6 +2,7 @@ import type { NamedFile } from '../../domain/table/source.ts';
 import { bytes } from '../../domain/words/format.ts';
 import { hashes, outlineFiles, requests } from '../files.ts';
 import { note } from '../log.ts';
+import { study } from '../state.ts';
 import { kept } from './current.ts';
 import { keeper } from './keeper.ts';
 
@@ -38,12 +39,24 @@ export function keepsFiles(): boolean {
   return kept.keepFiles === 'always' || (kept.keepFiles === 'room' && bytesOfFiles() <= ROOM);
 }
 
+/** From here on hashing a file takes seconds. */
+const LARGE = 100e6;
+/** What nobody waits for gives way to what somebody may be about to press. */
+const GIVES_WAY_MS = 3_000;
+
+/** Whether a training has the processor; the next save asks again. */
+async function isWantedElsewhere(): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, GIVES_WAY_MS));
+  return study.stages.train.phase === 'running';
+}
+
 /** Hashes the files that are not yet, and keeps them where that is wanted; one that is done is told. */
 export async function keepFiles(onDone: () => void): Promise<void> {
   for (const file of all()) {
     const before = hashOf(file);
     const toKeep = keepsFiles() && !file.simulated;
     if (before !== null && (!toKeep || lying.has(before))) continue;
+    if (!toKeep && file.data.size > LARGE && (await isWantedElsewhere())) continue;
     const start = performance.now();
     const sha256 = toKeep ? await keeper.putFile(file.data) : await keeper.hash(file.data);
     knowFile(file.data, sha256, toKeep);
