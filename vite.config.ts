@@ -56,5 +56,7 @@ export default defineConfig({
     include: ['tests/{domain,engine,study,torture}/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
+    // Nobody waits at the machine meanwhile: every core tests.
+    maxWorkers: '100%',
   },
 });

@@ -174,8 +174,9 @@ test('a new version waits for the word, and for the end of a run, and comes whol
   await openStage(other, 'map');
   expect(await other.evaluate(() => document.documentElement.dataset['next'] ?? 'old')).toBe('old');
   expect(errors).toEqual([]);
-  rmSync(next, { recursive: true });
   await end();
+  host.serve(DIST);
+  rmSync(next, { recursive: true });
 });
 
 test('addresses that are none lead back to the page', async ({ context }) => {
