@@ -108,13 +108,16 @@ async function seenUntil({ page }: Own, origin: string, ms: number): Promise<See
 
 function seenNow(page: Page): Promise<Seen> {
   return page.evaluate(() => {
-    const line = (stage: string) => document.querySelector(`[data-stage="${stage}"]`);
-    const train = line('train')?.textContent ?? '';
-    const trained = line('train')?.getAttribute('data-phase') === 'done';
+    // No function with a name in here: the loader would mark it with a helper that the page has not.
+    const [join, training] = ['join', 'train'].map((stage) =>
+      document.querySelector(`[data-stage="${stage}"]`),
+    );
+    const train = training?.textContent ?? '';
+    const trained = training?.getAttribute('data-phase') === 'done';
     const done = /(\d+) epochs? on/.exec(train)?.[1];
     const running = /Epoch (\d+) of/.exec(train)?.[1];
     return {
-      joined: line('join')?.getAttribute('data-phase') === 'done',
+      joined: join?.getAttribute('data-phase') === 'done',
       epochs: done ? Number(done) : running ? Number(running) - 1 : 0,
       trained,
     };
