@@ -124,9 +124,11 @@ async function score(model: NetworkModel, file: NamedFile, signal: AbortSignal):
   const choice = FEATURE_SETS[model.features].choose({ columns, keys: plan.keys });
   const { port1, port2 } = new MessageChannel();
   const request = { sides, incidents: spec.incidents, choice, plan: receipt.plan };
-  const holding = trainer.hold(port2);
-  const { fresh: rows } = await other.makeFresh(request, port1, report);
-  const { id } = await holding;
+  // Where the rows cannot be made both ends are told.
+  const [{ fresh: rows }, { id }] = await Promise.all([
+    other.makeFresh(request, port1, report),
+    trainer.hold(port2),
+  ]);
   try {
     report({ what: `Scoring ${count(rows.rows)} incidents` });
     const asked = { dataset: id, plan: receipt.plan, spec: model.spec };

@@ -43,14 +43,12 @@ export const ONCE_SQL: readonly string[] = [TABLES.incidents, FEATURE_TABLES.cod
 )`,
 );
 
-/** SQL that makes the table `split`: the study's training and validation, and the new rows as what is held out. */
+/** SQL that makes the table `split`: what the study was trained on, and the new rows as what is held out. */
 export function freshSplitSql(before: number): string {
-  const sides = (['train', 'validation'] as const).map(
-    (side) => `when s.side = ${String(SIDES.indexOf(side))} then ${literal(side)}`,
-  );
+  const train = `when s.side = ${String(SIDES.indexOf('train'))} then 'train'`;
   return `create or replace table split as
 select ${ROW}, side from (
-  select i.${ROW}, case when i.${ROW} > ${String(before)} then 'holdout' ${sides.join(' ')} end as side
+  select i.${ROW}, case when i.${ROW} > ${String(before)} then 'holdout' ${train} end as side
   from ${TABLES.incidents} i left join ${STANDING} s on s.row = i.${ROW}
 ) where side is not null`;
 }

@@ -56,7 +56,7 @@ export async function datasetOfSplit(
     onProgress({ what, share: from + share * (to - from) });
   const places = await readPlaces(session, table);
   const { sizes } = places;
-  checkSizes(sizes);
+  if (!given) checkSizes(sizes);
   const { choice, leftOut } = await prepareComputed(session, asked, onProgress);
   const small = await readSmallTables(session, choice);
   const categories = await rawCategories(session, choice, small);

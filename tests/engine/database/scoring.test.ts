@@ -131,6 +131,16 @@ describe.each(['example', 'best'] as const)('new incidents under a plan of the %
   });
 });
 
+it('the study’s whole file scores as any other, although nothing is left that validates', async () => {
+  const own = await study('example');
+  const { dataset, fresh } = await beside(own, 'example', { ...INCIDENTS!, name: 'again.csv' });
+  const { train, validation, holdout } = own.dataset;
+  expect(fresh.rows).toBe(ROWS);
+  expect(fresh.known).toEqual([train.rows, validation.rows, holdout.rows, 0]);
+  expect(dataset.holdout.rows).toBe(ROWS);
+  expect(dataset.vocabulary).toBe(own.dataset.vocabulary);
+}, 120_000);
+
 it('incidents are counted by where they stand in the study, and those trained on stay in its plan', async () => {
   const own = await study('best');
   const train = [...own.sides].flatMap((side, row) => (side === 0 ? [row] : [])).slice(0, 50);

@@ -43,7 +43,7 @@ export async function makeFresh(
     table: 'split',
     given: plan,
   });
-  const { train, validation, holdout, vocabulary } = dataset;
+  const { train, holdout, vocabulary } = dataset;
   onProgress({ what: 'Comparing with the training rows' });
   const drifts = featureDrifts(plan, train, holdout);
   // The trainer wants to see what rows are like, and nothing more of them.
@@ -52,7 +52,7 @@ export async function makeFresh(
     dataset: {
       ...{ vocabulary, holdout },
       train: takeRows(train, one),
-      validation: takeRows(validation, one),
+      validation: takeRows(train, one),
     },
     fresh: { rows: holdout.rows, drifts, known, ms: performance.now() - start },
   };
