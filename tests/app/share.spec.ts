@@ -34,6 +34,18 @@ async function saved(page: Page, button: string, path: string): Promise<string> 
   return path;
 }
 
+/** Drops a file on the page as a person does from a folder. */
+async function dropOn(page: Page, path: string): Promise<void> {
+  const bytes = readFileSync(path).toString('base64');
+  const transfer = await page.evaluateHandle(async (base64) => {
+    const data = await (await fetch(`data:application/octet-stream;base64,${base64}`)).blob();
+    const carried = new DataTransfer();
+    carried.items.add(new File([data], 'dropped.streetlight'));
+    return carried;
+  }, bytes);
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}
+
 test('a report is whole without script and network, and passes axe', async ({
   page,
   browser,
@@ -118,10 +130,22 @@ test('a study’s file shows what it has to whoever has not its data, and anothe
   const other = await context.newPage();
   await other.goto('/?study=https%3A%2F%2Felsewhere.example%2Fx.streetlight');
   await expect(other.getByRole('alert')).toContainText('A study of another site is not opened');
-  await other.goto('/#/share');
-  await other.getByLabel('Open a study').setInputFiles(file);
   const shown = other.getByRole('region', { name: 'Chicago: arrests' });
-  await expect(shown.getByText(/Its data are not in the file/)).toBeVisible();
+  const arrives = async () => {
+    await expect(shown.getByText(/Its data are not in the file/)).toBeVisible();
+    await expect(other).toHaveURL(/#\/share$/);
+  };
+  // One that lies beside the site, one that is dropped anywhere, and one that is chosen.
+  await other.route('**/beside.streetlight', (route) => route.fulfill({ path: file }));
+  await other.goto('/?study=beside.streetlight');
+  await arrives();
+  await other.goto('/');
+  await dropOn(other, file);
+  await arrives();
+  await other.goto('/#/share');
+  await other.getByRole('button', { name: 'Put it away' }).click();
+  await other.getByLabel('Open a study').setInputFiles(file);
+  await arrives();
   await expect(shown.getByText(/AUC on the hold-out/)).toBeVisible();
   await shown.getByText('Figures', { exact: true }).click();
   const image = shown.locator('img').first();
