@@ -3,6 +3,7 @@ import type { ProjectFile } from '../domain/cluster/file.ts';
 import { clusterProject, type Programs } from '../domain/cluster/project.ts';
 import { readMetrics, UNKNOWN_METRICS, type ClusterMetrics } from '../domain/cluster/metrics.ts';
 import type { ClusterStudy, TrainerName } from '../domain/cluster/study.ts';
+import computed from '../domain/cluster/python/computed.py?raw';
 import features from '../domain/cluster/python/features.py?raw';
 import h2o from '../domain/cluster/python/h2o_deep_learning.py?raw';
 import places from '../domain/cluster/python/places.py?raw';
@@ -34,6 +35,7 @@ const PROGRAMS: Programs = {
   'reading.py': reading,
   'places.py': places,
   'features.py': features,
+  'computed.py': computed,
   'scores.py': scores,
   'h2o_deep_learning.py': h2o,
   'spark_ml.py': sparkMl,

@@ -1,9 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { parquetMetadata, parquetRead, parquetSchema } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
-import type { FeaturePlan } from '../../src/domain/features/plan.ts';
 import type { Database } from '../../src/engine/database/database.ts';
+import { parquetParts } from './parquet.ts';
 
 /** How a table of the tab and Spark's differ. */
 export interface Difference {
@@ -74,55 +70,4 @@ function plain(cell: unknown): unknown {
   if (typeof cell === 'bigint') return Number(cell);
   if (cell instanceof Date) return cell.getTime();
   return cell === 0 ? 0 : cell;
-}
-
-/** Rows of a Parquet file, their cells in the order of the names. */
-interface Part {
-  readonly names: readonly string[];
-  readonly rows: readonly (readonly unknown[])[];
-}
-
-/** All Parquet files in a folder; no objects, in which a column called "__proto__" would get lost. */
-async function* parquetParts(folder: string): AsyncGenerator<Part> {
-  const parts = readdirSync(folder).filter((name) => name.endsWith('.parquet'));
-  for (const part of parts.sort()) {
-    const bytes = readFileSync(join(folder, part));
-    const file = Uint8Array.from(bytes).buffer;
-    const metadata = parquetMetadata(file);
-    const names = parquetSchema(metadata).children.map(({ element }) => element.name);
-    let rows: Part['rows'] = [];
-    const onComplete = (read: unknown[][]) => void (rows = read);
-    await parquetRead({ file, metadata, compressors, onComplete });
-    yield { names, rows };
-  }
-}
-
-/** Relative difference that the order of a sum may make. */
-const SUMS = 1e-9;
-
-/** What differs between a plan of the tab and the one that Spark learned. */
-export function comparePlans(tab: FeaturePlan, folder: string): readonly string[] {
-  const spark = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as {
-    fields: { name: string; levels: string[] }[];
-    numerics: { name: string; mean: number; sd: number; flag: string | null }[];
-  };
-  const near = (a: number, b: number) => Math.abs(a - b) <= SUMS * Math.max(1, Math.abs(a));
-  const said = [
-    ...(JSON.stringify(tab.fields.map(({ name }) => name)) ===
-    JSON.stringify(spark.fields.map(({ name }) => name))
-      ? []
-      : ['other categories']),
-    ...(JSON.stringify(tab.numerics.map(({ name, flagMissing }) => [name, flagMissing])) ===
-    JSON.stringify(spark.numerics.map(({ name, flag }) => [name, flag !== null]))
-      ? []
-      : ['other numbers']),
-  ];
-  const levels = tab.fields.flatMap(({ name, levels: own }, i) =>
-    JSON.stringify(own) === JSON.stringify(spark.fields[i]?.levels) ? [] : [`levels of ${name}`],
-  );
-  const statistics = tab.numerics.flatMap(({ name, mean, sd }, i) => {
-    const other = spark.numerics[i];
-    return other && near(mean, other.mean) && near(sd, other.sd) ? [] : [`statistics of ${name}`];
-  });
-  return [...said, ...levels, ...statistics];
 }

@@ -9,12 +9,13 @@ import {
   type ClusterStudy,
   type TrainerName,
 } from '../../src/domain/cluster/study.ts';
-import { chooseFeatures } from '../../src/domain/features/choose.ts';
+import { FEATURE_SETS } from '../../src/domain/features/choose.ts';
 import type { Dataset } from '../../src/domain/features/matrix.ts';
 import type { FeaturePlan } from '../../src/domain/features/plan.ts';
+import type { LeftOut } from '../../src/domain/features/receipt.ts';
 import type { Outlines } from '../../src/domain/geo/outlines.ts';
 import type { NetworkSpec } from '../../src/domain/network/spec.ts';
-import type { JoinSpec, SplitSpec } from '../../src/domain/recipe/recipe.ts';
+import type { FeatureSet, JoinSpec, SplitSpec } from '../../src/domain/recipe/recipe.ts';
 import type { LoadedTable } from '../../src/domain/table/receipt.ts';
 import type { NamedFile } from '../../src/domain/table/source.ts';
 import type { Database } from '../../src/engine/database/database.ts';
@@ -23,6 +24,7 @@ import { MADE_BY } from '../../src/domain/version.ts';
 import { openNodeDuckDb } from '../support/nodeDuckDb.ts';
 import { joinOf, load, quiet } from '../support/study.ts';
 import { root } from '../driver/root.ts';
+import type { Run } from './runs.ts';
 
 /** A study to be done twice. */
 export interface Case {
@@ -31,8 +33,10 @@ export interface Case {
   readonly outlines: NamedFile | null;
   readonly join: (spec: JoinSpec, tables: readonly LoadedTable[]) => JoinSpec;
   readonly split: SplitSpec;
+  readonly features: FeatureSet;
   readonly network: (rows: number) => NetworkSpec;
-  readonly trainer: TrainerName | null;
+  /** The programs that do it on Spark; what the first gives is compared cell by cell. */
+  readonly runs: readonly Run[];
 }
 
 /** A study as the tab does it, in the tab's own DuckDB. */
@@ -42,6 +46,7 @@ export interface InTab {
   readonly study: ClusterStudy;
   readonly dataset: Dataset;
   readonly plan: FeaturePlan;
+  readonly leftOut: readonly LeftOut[];
   readonly seconds: number;
 }
 
@@ -60,14 +65,14 @@ export async function inTab(one: Case): Promise<InTab> {
   const { plan, receipt } = await engine.join(spec, quiet);
   const { dataset, receipt: features } = await engine.makeDataset(
     one.split,
-    chooseFeatures(plan.columns),
+    FEATURE_SETS[one.features].choose(plan),
     quiet,
   );
   const { train, validation, holdout } = features;
   const study: ClusterStudy = {
     title: one.name,
     madeBy: MADE_BY,
-    ...{ plan, receipt, outlines, split: one.split, features: 'example' },
+    ...{ plan, receipt, outlines, split: one.split, features: one.features },
     tables: tables.map(({ source, sample, receipt: { format, parse, loaded } }) => ({
       ...{ source, format, parse, loaded, sampled: sample !== null },
     })),
@@ -75,7 +80,8 @@ export async function inTab(one: Case): Promise<InTab> {
     network: one.network(receipt.rows),
   };
   const seconds = (performance.now() - start) / 1000;
-  return { database, engine, study, dataset, plan: features.plan, seconds };
+  const { plan: learned, leftOut } = features;
+  return { database, engine, study, dataset, plan: learned, leftOut, seconds };
 }
 
 /** The files that the page would hand over. */

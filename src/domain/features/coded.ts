@@ -1,8 +1,7 @@
 import { DERIVED, ADDED, type Derived } from '../recipe/names.ts';
-import type { CodingDialect } from '../recipe/dialect.ts';
+import type { SqlDialect } from '../recipe/dialect.ts';
 import type { JoinedColumn } from '../recipe/join.ts';
 import { JOIN_KEYS, type SmallTable } from '../recipe/smallTable.ts';
-import { identifier, literal } from '../recipe/sql.ts';
 import { FEATURE_TABLES, TABLES } from '../recipe/tables.ts';
 
 /**
@@ -37,17 +36,16 @@ function dictionaryOf(index: number): string {
 }
 
 /** SQL of the columns that need a dictionary, by the dictionary's name: its statements. */
-export function dictionarySql(columns: readonly JoinedColumn[], sql: CodingDialect): string[] {
+export function dictionarySql(columns: readonly JoinedColumn[], sql: SqlDialect): string[] {
   return columns.flatMap((column, i) =>
-    codingOf(column) === 'levels'
-      ? sql.dictionary.make(dictionaryOf(i), frequentSql(textOf(column), `${TABLES.incidents} i`))
-      : [],
+    codingOf(column) === 'levels' ? frequentSql(dictionaryOf(i), textOf(column, sql), sql) : [],
   );
 }
 
 /** SQL of the levels of a text, most frequent first, at most as many as raw codes can tell. */
-export function frequentSql(text: string, from: string): string {
-  return `select level from (select ${text} as level from ${from}) where level is not null group by level order by count(*) desc, level limit ${String(BEYOND - 1)}`;
+function frequentSql(dictionary: string, text: string, sql: SqlDialect): readonly string[] {
+  const levels = `select level, count(*) as incidents from (select ${text} as level from ${TABLES.incidents} i) where level is not null group by level`;
+  return sql.dictionary.make(dictionary, levels, 'incidents desc, level', BEYOND - 1);
 }
 
 /**
@@ -58,12 +56,15 @@ export function frequentSql(text: string, from: string): string {
 export function codedSql(
   columns: readonly JoinedColumn[],
   small: readonly SmallTable[],
-  sql: CodingDialect,
+  sql: SqlDialect,
 ): string {
   const coded = columns.flatMap((column, i) => {
     const coding = codingOf(column);
-    return coding ? [`${CODES[coding](column, i, sql)} as ${identifier(column.name)}`] : [];
+    return coding ? [`${CODES[coding](column, i, sql)} as ${sql.identifier(column.name)}`] : [];
   });
+  const dictionaries = columns.map((column, i) =>
+    codingOf(column) === 'levels' ? sql.dictionary.join(dictionaryOf(i), textOf(column, sql)) : '',
+  );
   const links = SMALL_TABLES.map((table) =>
     small.includes(table) ? `coalesce(${table}.link, 0) as _${table}` : `0 as _${table}`,
   );
@@ -73,14 +74,14 @@ export function codedSql(
   });
   const select = [
     `i.${ADDED.row}`,
-    `cast(coalesce(i.${ADDED.outcome}, 0) as utinyint) as ${ADDED.outcome}`,
+    `cast(coalesce(i.${ADDED.outcome}, 0) as ${sql.types.byte}) as ${ADDED.outcome}`,
     ...links,
     ...coded,
   ];
-  return `create or replace table ${FEATURE_TABLES.coded} as
+  return `${sql.makeTable(FEATURE_TABLES.coded)}
 select ${select.join(',\n  ')}
 from ${TABLES.incidents} i
-${joins.join('\n')}`;
+${[...joins, ...dictionaries].filter((join) => join !== '').join('\n')}`;
 }
 
 export const SMALL_TABLES = ['weather', 'areas'] as const satisfies readonly SmallTable[];
@@ -91,51 +92,50 @@ export function linkSql(table: SmallTable): string {
 }
 
 /** SQL that keeps the texts of the raw codes: `name`, `code`, `level`. */
-export function levelTextsSql(columns: readonly JoinedColumn[], sql: CodingDialect): string {
+export function levelTextsSql(columns: readonly JoinedColumn[], sql: SqlDialect): string {
   const selects = columns.flatMap(({ name, ...rest }, i) =>
     codingOf({ name, ...rest }) === 'levels'
       ? [
-          `select ${literal(name)} as name, cast(position as integer) + 1 as code, level from (${sql.dictionary.levels(dictionaryOf(i))})`,
+          `select ${sql.literal(name)} as name, cast(position as int) + 1 as code, level from (${sql.dictionary.levels(dictionaryOf(i))})`,
         ]
       : [],
   );
   const none = "select '' as name, 0 as code, '' as level where false";
-  return `create or replace table ${FEATURE_TABLES.levels} as\n${[...selects, none].join('\nunion all\n')}`;
+  return `${sql.makeTable(FEATURE_TABLES.levels)}\n${[...selects, none].join('\nunion all\n')}`;
 }
 
 /** SQL that drops the dictionaries. */
-export function forgetDictionariesSql(
-  columns: readonly JoinedColumn[],
-  sql: CodingDialect,
-): string[] {
+export function forgetDictionariesSql(columns: readonly JoinedColumn[], sql: SqlDialect): string[] {
   return columns.flatMap((column, i) =>
     codingOf(column) === 'levels' ? [sql.dictionary.drop(dictionaryOf(i))] : [],
   );
 }
 
-const CODES: Record<Coding, (column: JoinedColumn, index: number, sql: CodingDialect) => string> = {
-  levels: (column, index, sql) => levelCodeSql(textOf(column), dictionaryOf(index), sql),
-  integer: (column) => {
-    const value = valueOf(column);
-    return `cast(case when ${value} between 0 and ${String(BEYOND - 2)} then ${value} + 1 else 0 end as usmallint)`;
+const CODES: Record<Coding, (column: JoinedColumn, index: number, sql: SqlDialect) => string> = {
+  levels: (column, index, sql) => {
+    const text = textOf(column, sql);
+    const position = sql.dictionary.position(dictionaryOf(index), text);
+    return `cast(case when ${text} is null then 0 else coalesce(${position} + 1, ${String(BEYOND)}) end as ${sql.types.code})`;
   },
-  boolean: (column) =>
-    `cast(case when ${valueOf(column)} then 2 when not ${valueOf(column)} then 1 else 0 end as usmallint)`,
-  number: (column) => `cast(${valueOf(column)} as double)`,
+  integer: (column, _, sql) => {
+    const value = valueOf(column, sql);
+    return `cast(case when ${value} between 0 and ${String(BEYOND - 2)} then ${value} + 1 else 0 end as ${sql.types.code})`;
+  },
+  boolean: (column, _, sql) => {
+    const value = valueOf(column, sql);
+    return `cast(case when ${value} then 2 when not ${value} then 1 else 0 end as ${sql.types.code})`;
+  },
+  number: (column, _, sql) => `cast(${valueOf(column, sql)} as double)`,
 };
 
-/** SQL for the raw code of a text. */
-export function levelCodeSql(text: string, dictionary: string, sql: CodingDialect): string {
-  return `cast(case when ${text} is null then 0 else coalesce(${sql.dictionary.position(dictionary, text)} + 1, ${String(BEYOND)}) end as usmallint)`;
-}
-
 /** A column of the incidents, which stand as `i`. */
-function valueOf({ name }: JoinedColumn): string {
-  return `i.${identifier(name)}`;
+function valueOf({ name }: JoinedColumn, sql: SqlDialect): string {
+  return `i.${sql.identifier(name)}`;
 }
 
 /** A column of the incidents as text. */
-function textOf(column: JoinedColumn): string {
+function textOf(column: JoinedColumn, sql: SqlDialect): string {
   const isText = column.column?.type === 'category' || column.column?.type === 'text';
-  return isText ? valueOf(column) : `cast(${valueOf(column)} as varchar)`;
+  const value = valueOf(column, sql);
+  return isText ? value : `cast(${value} as ${sql.types.text})`;
 }

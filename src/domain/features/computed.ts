@@ -20,15 +20,18 @@ interface Told {
   /** The roles that it is made from. */
   readonly reads: readonly ColumnRole[];
   /** What has to be worked out first; where that cannot be done it is left out, with the reason. */
-  readonly after?: 'delay' | 'others';
+  readonly after?: Needed;
 }
+
+/** What has to be worked out of all incidents together before some features can be made. */
+export type Needed = 'delay' | 'others';
 
 /** A computed category: its raw code (k + 1 for its k-th level) and the levels' texts. */
 export interface ComputedCategory extends Told {
   readonly kind: 'category';
   readonly code: (parts: ComputedParts) => string;
-  /** The text of level k; null where the levels are those of the offence. */
-  readonly level: ((k: number) => string) | null;
+  /** The texts of all levels; null where they are those of the offence. */
+  readonly levels: readonly string[] | null;
 }
 
 export interface ComputedNumber extends Told {
@@ -49,7 +52,10 @@ export const DELAY_BOUNDS = [
 const MINUTE_CLASSES = ['00', '30', '01', 'quarter', 'multiple of five', 'other'] as const;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const TWO_DIGITS = (value: number) => String(value).padStart(2, '0');
-const FIRST_YEAR = 1900;
+/** The years that months are told apart in; those of any other year count as the first or the last. */
+const [FIRST_YEAR, LAST_YEAR] = [1900, 2099];
+const MONTHS = 12 * (LAST_YEAR - FIRST_YEAR + 1);
+const range = (count: number) => Array.from({ length: count }, (_, k) => k);
 
 const TIME: Pick<Told, 'reads'> = { reads: ['occurred at'] };
 const CYCLE = 'Midnight lies beside 23:59, and December beside January.';
@@ -67,9 +73,12 @@ const OTHERS: Pick<Told, 'reads' | 'after' | 'why'> = {
 const minuteClass = ({ at, sql: { parts } }: ComputedParts) => {
   const minute = parts.minute(at);
   const place = `case when ${minute} = 0 then 0 when ${minute} = 30 then 1 when ${minute} = 1 then 2 when ${minute} % 15 = 0 then 3 when ${minute} % 5 = 0 then 4 else 5 end`;
-  return `1 + ${place} + case when ${parts.hour(at)} = 0 then ${String(MINUTE_CLASSES.length)} else 0 end`;
+  const late = `case when ${parts.hour(at)} = 0 then ${String(MINUTE_CLASSES.length)} else 0 end`;
+  return `case when ${at} is not null then 1 + ${place} + ${late} end`;
 };
 
+/** A literal that no engine takes for a decimal number. */
+const double = (value: number) => `cast(${String(value)} as double)`;
 const circle = (turn: 'sin' | 'cos', share: (parts: ComputedParts) => string): ComputedNumber => ({
   ...TIME,
   kind: 'number',
@@ -77,16 +86,17 @@ const circle = (turn: 'sin' | 'cos', share: (parts: ComputedParts) => string): C
   value: (given) => `${turn}(2 * pi() * (${share(given)}))`,
 });
 const ofDay = ({ at, sql: { parts } }: ComputedParts) =>
-  `(${parts.hour(at)} * 60 + ${parts.minute(at)}) / 1440.0`;
+  `(${parts.hour(at)} * 60 + ${parts.minute(at)}) / ${double(1440)}`;
 const ofWeek = (given: ComputedParts) =>
   `(${given.sql.parts.weekday(given.at)} - 1 + ${ofDay(given)}) / 7`;
-const ofYear = ({ at, sql: { parts } }: ComputedParts) => `${parts.dayOfYear(at)} / 365.25`;
+const ofYear = ({ at, sql: { parts } }: ComputedParts) =>
+  `${parts.dayOfYear(at)} / ${double(365.25)}`;
 
 const otherOffence = (place: 0 | 1 | 2): ComputedCategory => ({
   ...OTHERS,
   kind: 'category',
   code: ({ others }) => `coalesce(${others[place]}, 0)`,
-  level: null,
+  levels: null,
 });
 
 /** Every computed feature by its name for people; all of them are known when the report comes in. */
@@ -96,39 +106,43 @@ export const COMPUTED = {
     kind: 'category',
     why: 'A minute such as 17 was read off a clock by somebody who was there; 00 and 30 are estimates.',
     code: ({ at, sql }) => `${sql.parts.minute(at)} + 1`,
-    level: TWO_DIGITS,
+    levels: range(60).map(TWO_DIGITS),
   },
   'Minute class': {
     ...TIME,
     kind: 'category',
     why: 'How exactly the time is known, apart for the hour after midnight, which often stands for an unknown time.',
     code: minuteClass,
-    level: (k) => `${MINUTE_CLASSES[k % 6] ?? ''}${k >= 6 ? ' after midnight' : ''}`,
+    levels: [...MINUTE_CLASSES, ...MINUTE_CLASSES.map((name) => `${name} after midnight`)],
   },
   'Hour of the week': {
     ...TIME,
     kind: 'category',
     why: 'Saturday at two in the morning is not Tuesday at two.',
     code: ({ at, sql: { parts } }) => `(${parts.weekday(at)} - 1) * 24 + ${parts.hour(at)} + 1`,
-    level: (k) => `${WEEKDAYS[Math.floor(k / 24)] ?? ''} ${TWO_DIGITS(k % 24)}:00`,
+    levels: WEEKDAYS.flatMap((day) => range(24).map((hour) => `${day} ${TWO_DIGITS(hour)}:00`)),
   },
   'Year and month': {
     ...TIME,
     kind: 'category',
     why: 'Practice drifts; months after the last that was learned from count as that last.',
-    code: ({ at, sql: { parts } }) =>
-      `greatest((${parts.year(at)} - ${String(FIRST_YEAR)}) * 12 + ${parts.month(at)}, 1)`,
-    level: (k) => `${String(FIRST_YEAR + Math.floor(k / 12))}-${TWO_DIGITS((k % 12) + 1)}`,
+    code: ({ at, sql: { parts } }) => {
+      const month = `(${parts.year(at)} - ${String(FIRST_YEAR)}) * 12 + ${parts.month(at)}`;
+      return `case when ${at} is not null then least(greatest(${month}, 1), ${String(MONTHS)}) end`;
+    },
+    levels: range(MONTHS).map(
+      (k) => `${String(FIRST_YEAR + Math.floor(k / 12))}-${TWO_DIGITS((k % 12) + 1)}`,
+    ),
   },
   'Report delay': {
     ...DELAY,
     kind: 'category',
     code: ({ delay }) =>
       `case when ${delay} is null then 0 ${DELAY_BOUNDS.map((bound, i) => `when ${delay} < ${String(bound)} then ${String(i + 1)}`).join(' ')} else ${String(DELAY_BOUNDS.length + 1)} end`,
-    level: (k) => {
-      const [from, to] = [DELAY_BOUNDS[k - 1], DELAY_BOUNDS[k]];
-      return from === undefined ? `under ${spell(to ?? 0)}` : `from ${spell(from)}`;
-    },
+    levels: [
+      `under ${spell(DELAY_BOUNDS[0])}`,
+      ...DELAY_BOUNDS.map((bound) => `from ${spell(bound)}`),
+    ],
   },
   'Other offence 1': otherOffence(0),
   'Other offence 2': otherOffence(1),

@@ -46,12 +46,12 @@ function placeOf(sorted: Float64Array, size: number, value: number): number {
 }
 
 /** Fewest incidents of which the order of numbers can be judged. */
-const FEWEST = 10 * WINDOW;
+export const FEWEST = 10 * WINDOW;
 /** Days that a hundred case numbers may reach over; a whole city's take hours. */
-const MOST_DAYS = 1;
+export const MOST_DAYS = 1;
 /** Share of the span of the events that the times of the reports must go through, in order. */
-const IN_ORDER = 0.5;
-const DAY = 86_400;
+export const IN_ORDER = 0.5;
+export const DAY = 86_400;
 
 /** Why the order of case numbers tells nothing of when the reports came in; null if it does. Judged by the largest prefix. */
 export function delayProblem(cases: NumberedCases, times: Float64Array): string | null {

@@ -35,6 +35,14 @@ export const MOST_LEVELS = 8_192;
 /** Codes are 16-bit. */
 const LARGEST_VOCABULARY = 2 ** 16;
 
+/** Digits of a mean and a deviation: few enough that the order in which an engine sums does not show. */
+export const STATISTIC_DIGITS = 9;
+
+/** A mean or a deviation as a plan has it. */
+export function roundedStatistic(value: number): number {
+  return Number(value.toPrecision(STATISTIC_DIGITS));
+}
+
 /** What was measured of a numeric column on training rows. */
 export interface NumericStatistics {
   readonly name: string;
@@ -56,7 +64,14 @@ export function makePlan(
     offset += RESERVED_CODES + texts.length;
   }
   const numerics = statistics.flatMap(({ name, mean, sd, missing }) =>
-    mean === null || sd === null || sd === 0 ? [] : [{ name, mean, sd, flagMissing: missing > 0 }],
+    mean === null || sd === null || sd === 0
+      ? []
+      : [
+          {
+            ...{ name, mean: roundedStatistic(mean), sd: roundedStatistic(sd) },
+            flagMissing: missing > 0,
+          },
+        ],
   );
   return { fields, numerics, vocabulary: offset };
 }

@@ -40,11 +40,13 @@ export interface SqlDialect {
   /** What a group of an unquoted pattern is in a text, '' where the pattern isn't found. */
   readonly extract: (text: string, pattern: string, group: number) => string;
   readonly parts: Readonly<Record<DatePart, (timestamp: string) => string>>;
+  /** A text without the digits at its end. */
+  readonly withoutDigits: (text: string) => string;
   /** The MD5 of a text as 32 hexadecimal digits. */
   readonly md5: (text: string) => string;
   /** 64 bits of some texts, null unlike '', the same for the same within one engine. */
   readonly hash: (texts: readonly string[]) => string;
-  /** Whole seconds since 1970 of a timestamp. */
+  /** Whole seconds since 1970 of a timestamp; what is over goes. */
   readonly seconds: (timestamp: string) => string;
   /** The aggregate of a value in the row where another is least. */
   readonly whereLeast: (value: string, order: string) => string;
@@ -54,17 +56,24 @@ export interface SqlDialect {
   readonly tuple: (values: readonly string[]) => string;
   /** A query (in brackets) for the value of a column below which a share (a number) of the rows of `from` lies. */
   readonly quantile: (column: string, share: number, from: string) => string;
-}
-
-/** A dialect that can also code texts for a network, as the tab does. */
-export interface CodingDialect extends SqlDialect {
+  /** The text at a place from 1 of a list of texts (unquoted), null where there is none. */
+  readonly pick: (texts: readonly string[], place: string) => string;
+  /** Of a value in a window, the one at a place from 1 in ascending order. */
+  readonly nthLeast: (value: string, window: string, place: string) => string;
   readonly dictionary: Dictionary;
 }
 
 /** Texts as positions in a list of levels, under a name. */
 export interface Dictionary {
-  /** Statements that make it of a query with one column, its distinct `level`s in order. */
-  readonly make: (name: string, query: string) => readonly string[];
+  /** Statements that make it of a query for distinct `level`s, in an order of its columns, up to the most. */
+  readonly make: (
+    name: string,
+    query: string,
+    order: string,
+    most: number | null,
+  ) => readonly string[];
+  /** What goes behind `from` so that texts of its rows can be found; '' where nothing does. */
+  readonly join: (name: string, text: string) => string;
   /** A text's position from 0, null where it isn't a level. */
   readonly position: (name: string, text: string) => string;
   /** A query that gives the rows `position` and `level`. */
@@ -75,21 +84,24 @@ export interface Dictionary {
 export type DatePart =
   'year' | 'month' | 'day' | 'week' | 'dayOfYear' | 'hour' | 'minute' | 'weekday' | 'date';
 
-/** What columns are, whatever an engine calls it; a `row` is a row's number, a `byte` 0 to 3. */
-export type SqlType = 'text' | 'double' | 'boolean' | 'timestamp' | 'date' | 'row' | 'byte';
+/** What columns are, whatever an engine calls it; a `row` is a row's number, a `byte` 0 to 9, a `code` up to 65,535. */
+export type SqlType =
+  'text' | 'double' | 'float' | 'boolean' | 'timestamp' | 'date' | 'row' | 'byte' | 'code';
 
-export const DUCKDB: CodingDialect = {
+export const DUCKDB: SqlDialect = {
   identifier,
   literal,
   number: (value) => (value < 0 ? `(${String(value)})` : String(value)),
   types: {
     text: 'varchar',
     double: 'double',
+    float: 'float',
     boolean: 'boolean',
     timestamp: 'timestamp',
     date: 'date',
     row: 'integer',
     byte: 'utinyint',
+    code: 'usmallint',
   },
   rowNumber: 'rowid',
   makeTable: (name) => `create or replace table ${name} as`,
@@ -119,19 +131,24 @@ export const DUCKDB: CodingDialect = {
     weekday: (t) => `isodow(${t})`,
     date: (t) => `cast(${t} as date)`,
   },
+  withoutDigits: (text) => `rtrim(${text}, '0123456789')`,
   md5: (text) => `md5(${text})`,
   hash: (texts) => `hash(${texts.join(', ')})`,
-  seconds: (t) => `cast(epoch(${t}) as bigint)`,
+  seconds: (t) => `cast(floor(epoch(${t})) as bigint)`,
   whereLeast: (value, order) => `arg_min(${value}, ${order})`,
   condition: (duckdb) => duckdb,
   tuple: (values) => `row(${values.join(', ')})`,
   quantile: (column, share, from) =>
     `(select quantile_disc(${column}, ${String(share)}) from ${from})`,
+  pick: (texts, place) => `list_extract([${texts.map(literal).join(', ')}], ${place})`,
+  nthLeast: (value, window, place) =>
+    `list_extract(list_sort(list(${value}) over ${window}), ${place})`,
   dictionary: {
-    make: (name, query) => [
+    make: (name, query, order, most) => [
       `drop type if exists ${name}`,
-      `create type ${name} as enum (${query})`,
+      `create type ${name} as enum (select level from (${query}) order by ${order}${most === null ? '' : ` limit ${String(most)}`})`,
     ],
+    join: () => '',
     position: (name, text) => `cast(enum_code(try_cast(${text} as ${name})) as integer)`,
     levels: (name) =>
       `select enum_code(level) as position, cast(level as varchar) as level from (select unnest(enum_range(null::${name}))::${name} as level)`,

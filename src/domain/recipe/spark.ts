@@ -57,11 +57,13 @@ export const SPARK: SqlDialect = {
   types: {
     text: 'string',
     double: 'double',
+    float: 'float',
     boolean: 'boolean',
     timestamp: 'timestamp',
     date: 'date',
     row: 'bigint',
     byte: 'tinyint',
+    code: 'int',
   },
   rowNumber: 'rowid',
   makeTable: (name) => `create or replace temporary view ${name} as`,
@@ -94,6 +96,7 @@ export const SPARK: SqlDialect = {
     weekday: (t) => `(weekday(${t}) + 1)`,
     date: (t) => `cast(${t} as date)`,
   },
+  withoutDigits: (text) => `trim(trailing '0123456789' from ${text})`,
   md5: (text) => `md5(${text})`,
   // Spark passes over nulls; the files' texts are never '', which stands for them here.
   hash: (texts) => `xxhash64(${texts.map((text) => `coalesce(${text}, '')`).join(', ')})`,
@@ -108,5 +111,20 @@ export const SPARK: SqlDialect = {
   select v, sum(n) over (order by v) as upto, sum(n) over () as total
   from (select ${column} as v, count(*) as n from ${from} group by 1) where v is not null
 ) where upto >= greatest(${rank}, 1))`;
+  },
+  pick: (texts, place) => `get(array(${texts.map(literal).join(', ')}), ${place} - 1)`,
+  nthLeast: (value, window, place) =>
+    `get(array_sort(collect_list(${value}) over ${window}), ${place} - 1)`,
+  dictionary: {
+    make: (name, query, order, most) => [
+      `${SPARK.makeView(name)}
+select level, position from (
+  select level, cast(row_number() over (order by ${order}) - 1 as int) as position from (${query})
+)${most === null ? '' : ` where position < ${String(most)}`}`,
+    ],
+    join: (name, text) => `left join ${name} on ${name}.level = ${text}`,
+    position: (name) => `${name}.position`,
+    levels: (name) => `select position, level from ${name}`,
+    drop: (name) => `drop view if exists ${name}`,
   },
 };

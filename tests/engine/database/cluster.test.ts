@@ -6,7 +6,8 @@ import { DEFAULT_SPLIT } from '../../../src/domain/recipe/recipe.ts';
 import { TRAINER_SPECS, TRAINERS } from '../../../src/domain/cluster/study.ts';
 import { quiet, textFile } from '../../support/study.ts';
 import { inTab, projectOf, type InTab } from '../../spark/tab.ts';
-import { HOSTILE_NAMES, torture } from '../../spark/torture.ts';
+import { HOSTILE_NAMES } from '../../spark/torture/columns.ts';
+import { torture } from '../../spark/torture/torture.ts';
 
 const { duckdb, spark } = DIALECTS;
 

@@ -107,7 +107,7 @@ describe('the best features', () => {
         expect(value).toBeCloseTo(Math.sign(delay) * Math.log(1 + Math.abs(delay) / 60), 4);
         const bucket = DELAY_BOUNDS.filter((bound) => delay >= bound).length;
         // A bucket that training hardly knows is unknown.
-        if (levels[i] !== null) expect(levels[i]).toBe(COMPUTED['Report delay'].level(bucket));
+        if (levels[i] !== null) expect(levels[i]).toBe(COMPUTED['Report delay'].levels[bucket]);
       });
     }
   });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context
 from typing import Any
 
 from pyspark.sql import Column, DataFrame
@@ -18,6 +19,10 @@ class Field:
     text: str
     column: str
     levels: list[str]
+    # Where levels have an order, and those after the last count as that last: their column, and the last.
+    raw: str | None
+    last: int | None
+    last_level: str | None
 
 
 @dataclass(frozen=True)
@@ -33,43 +38,71 @@ class Numeric:
     flag: str | None
 
 
-def fit_fields(rows: DataFrame, study: dict[str, Any]) -> list[Field]:
+def fit_fields(rows: DataFrame, study: dict[str, Any], refused: dict[str, str]) -> list[Field]:
     """Learns the levels of every category from the training rows."""
     features = study["features"]
-    names = features["categories"]
-    if not names:
+    asked = [
+        (i, category)
+        for i, category in enumerate(features["categories"])
+        if not set(category["needs"]) & set(refused)
+    ]
+    if not asked:
         return []
     pairs = F.array(
         *(
-            F.struct(F.lit(i).alias("field"), F.col(f"t{i}").alias("level"))
-            for i in range(len(names))
+            F.struct(
+                F.lit(i).alias("field"),
+                F.col(f"t{i}").alias("level"),
+                (F.col(f"r{i}") if category["clipped"] else F.lit(0)).cast("int").alias("raw"),
+            )
+            for i, category in asked
         )
     )
     counted = (
         rows.where("side = 'train'")
         .select(F.explode(pairs).alias("p"))
-        .groupBy("p.field", "p.level")
+        .groupBy("p.field", "p.level", "p.raw")
         .count()
         .where(F.col("level").isNotNull() & (F.col("count") >= features["rareBelow"]))
         .collect()
     )
-    levels: list[list[tuple[int, bytes, str]]] = [[] for _ in names]
-    for field, level, count in counted:
+    met: dict[int, list[tuple[int, bytes, str, int]]] = {}
+    for field, level, raw, count in counted:
         # The tab orders texts by UTF-16 units.
-        levels[field].append((-count, level.encode("utf-16-be"), level))
-    kept = [[text for *_, text in sorted(met)[: features["mostLevels"]]] for met in levels]
-    named = enumerate(zip(names, kept))
-    return [Field(name, f"t{i}", f"c{i}", texts) for i, (name, texts) in named if texts]
+        met.setdefault(field, []).append((-count, level.encode("utf-16-be"), level, raw))
+    fields = []
+    for i, category in asked:
+        kept = sorted(met.get(i, []))[: features["mostLevels"]]
+        if not kept:
+            continue
+        raw, last, level = None, None, None
+        if category["clipped"]:
+            raw = f"r{i}"
+            last, level = max((raw, level) for *_, level, raw in kept)
+        levels = [level for *_, level, _ in kept]
+        fields.append(Field(category["name"], f"t{i}", f"c{i}", levels, raw, last, level))
+    return fields
 
 
-def fit_numerics(rows: DataFrame, study: dict[str, Any]) -> list[Numeric]:
-    """Mean and deviation of every number in the training rows; constant ones carry nothing."""
-    names = study["features"]["numbers"]
-    if not names:
+def rounded(value: float, digits: int) -> float:
+    """A mean or a deviation, to so few digits that the order of a sum does not show."""
+    return float(Context(prec=digits, rounding=ROUND_HALF_UP).create_decimal_from_float(value))
+
+
+def fit_numerics(rows: DataFrame, study: dict[str, Any], refused: dict[str, str]) -> list[Numeric]:
+    """Mean and deviation of every number in the training rows; constant columns carry nothing."""
+    features = study["features"]
+    rates = {place for rate in features["rates"] for place in rate["numbers"]}
+    asked = [
+        (i, number["name"])
+        for i, number in enumerate(features["numbers"])
+        if not set(number["needs"]) & set(refused)
+    ]
+    if not asked:
         return []
     aggregates = []
-    for i in range(len(names)):
-        value = F.col(f"v{i}")
+    for i, _ in asked:
+        value = F.col(f"v{i}").cast("double")
         aggregates += [
             F.avg(value).alias(f"mean{i}"),
             F.stddev_pop(value).alias(f"sd{i}"),
@@ -77,10 +110,13 @@ def fit_numerics(rows: DataFrame, study: dict[str, Any]) -> list[Numeric]:
         ]
     measured = rows.where("side = 'train'").agg(*aggregates).first()
     numerics = []
-    for i, name in enumerate(names):
+    for i, name in asked:
         mean, sd = measured[f"mean{i}"], measured[f"sd{i}"]
-        if mean is None or not sd:
+        if i in rates:
+            sd = sd or 1.0
+        elif mean is None or not sd:
             continue
+        mean, sd = (rounded(figure, features["digits"]) for figure in (mean, sd))
         flag = f"n{i}_missing" if measured[f"missing{i}"] else None
         numerics.append(Numeric(name, f"v{i}", f"n{i}", mean, sd, flag))
     return numerics
@@ -92,13 +128,16 @@ def coded(rows: DataFrame, field: Field) -> DataFrame:
     levels = [(level, code) for code, level in enumerate(field.levels, start=2)]
     table = spark.createDataFrame(levels, f"_level string, {field.column}_known int")
     text = F.col(field.text)
+    if field.raw:
+        text = F.when(F.col(field.raw) > field.last, field.last_level).otherwise(text)
     joined = rows.join(F.broadcast(table), text == F.col("_level"), "left").drop("_level")
     code = F.when(text.isNull(), 0).otherwise(F.coalesce(F.col(f"{field.column}_known"), F.lit(1)))
     return joined.withColumn(field.column, code).drop(f"{field.column}_known")
 
 
 def number_columns(numeric: Numeric) -> list[Column]:
-    value = F.col(numeric.value)
+    """A number as a network is given it, in single precision as in the tab, and its flag."""
+    value = F.col(numeric.value).cast("double")
     standard = F.coalesce((value - F.lit(numeric.mean)) / F.lit(numeric.sd), F.lit(0.0))
-    flags = [value.isNull().cast("double").alias(numeric.flag)] if numeric.flag else []
-    return [standard.alias(numeric.column), *flags]
+    flags = [value.isNull().cast("float").alias(numeric.flag)] if numeric.flag else []
+    return [standard.cast("float").alias(numeric.column), *flags]

@@ -53,7 +53,9 @@ def arguments(about: str) -> argparse.ArgumentParser:
         "--multiline", action="store_true", help="quoted fields of the CSV files hold line ends"
     )
     parser.add_argument(
-        "--joined", action="store_true", help="also write the joined table and the split"
+        "--joined",
+        action="store_true",
+        help="also write the joined table, the split and the rows that a network is given",
     )
     return parser
 
@@ -74,6 +76,20 @@ def load_study() -> dict[str, Any]:
 
 def sql_of(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
+
+
+def run_steps(
+    spark: SparkSession,
+    steps: list[dict[str, Any]],
+    then: dict[str, Callable[[SparkSession], None]] | None = None,
+) -> None:
+    """Runs statements, each of which makes a view of those before, and what follows some of them."""
+    for step in steps:
+        spark.sql(sql_of(step["sql"]))
+        if then and step["makes"] in then:
+            then[step["makes"]](spark)
+        if step["keep"]:
+            spark.catalog.cacheTable(step["makes"])
 
 
 def quoted(name: str) -> str:

@@ -15,9 +15,10 @@ from typing import Any
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
+from computed import compute, with_rates
 from features import Field, Numeric, coded, fit_fields, fit_numerics, number_columns
 from places import locate
-from project import StudyError, arguments, load_study, quoted, run, session, sql_of, write_json
+from project import StudyError, arguments, load_study, run, run_steps, session, sql_of, write_json
 from reading import read_tables
 
 
@@ -53,12 +54,7 @@ def make_views(spark: SparkSession, study: dict[str, Any]) -> None:
                 f"{check['file']} has {repeated:,} keys that stand in it more than once with "
                 "different figures: incidents would come out twice."
             )
-    for step in study["steps"]:
-        spark.sql(sql_of(step["sql"]))
-        if step["makes"] == "places":
-            locate(spark)
-        if step["keep"]:
-            spark.catalog.cacheTable(step["makes"])
+    run_steps(spark, study["steps"], {"places": locate})
 
 
 def receipt(spark: SparkSession, study: dict[str, Any]) -> list[dict[str, Any]]:
@@ -86,25 +82,19 @@ def prepare(spark: SparkSession, args: argparse.Namespace) -> Prepared:
     if args.joined:
         for view in ("joined", "split"):
             spark.table(view).write.mode("overwrite").parquet(f"{args.out}/{view}")
-    features = study["features"]
-    # The files' own names end here: one of them may be called "side".
-    divided = (
-        spark.table("joined")
-        .select(
-            "_row",
-            F.col("_outcome").cast("int").alias("outcome"),
-            *(
-                F.col(quoted(name)).cast("string").alias(f"t{i}")
-                for i, name in enumerate(features["categories"])
-            ),
-            *(F.col(quoted(name)).alias(f"v{i}") for i, name in enumerate(features["numbers"])),
-        )
-        .join(spark.table("split"), "_row")
-    )
-    fields, numerics = fit_fields(divided, study), fit_numerics(divided, study)
-    plan = {"fields": [vars(f) for f in fields], "numerics": [vars(n) for n in numerics]}
+    refused = compute(spark, study)
+    given = spark.sql(sql_of(study["features"]["given"]))
+    divided = given.join(spark.table("split"), "_row")
+    fields = fit_fields(divided, study, refused)
+    rated = with_rates(divided, study, fields, refused).persist()
+    numerics = fit_numerics(rated, study, refused)
+    plan = {
+        "fields": [vars(f) for f in fields],
+        "numerics": [vars(n) for n in numerics],
+        "refused": refused,
+    }
     write_json(spark, f"{args.out}/plan.json", plan)
-    rows = divided
+    rows = rated
     for field in fields:
         rows = coded(rows, field)
     rows = rows.select(
@@ -114,14 +104,17 @@ def prepare(spark: SparkSession, args: argparse.Namespace) -> Prepared:
         *(field.column for field in fields),
         *(column for numeric in numerics for column in number_columns(numeric)),
     )
-    return Prepared(study, rows.persist(), fields, numerics)
+    rows = rows.persist()
+    if args.joined:
+        rows.write.mode("overwrite").parquet(f"{args.out}/rows")
+    return Prepared(study, rows, fields, numerics)
 
 
 def main() -> None:
     args = arguments(__doc__.splitlines()[0]).parse_args()
     args.joined = True
     prepare(session("Streetlight study"), args)
-    print(f"Wrote {args.out}/joined, split, receipt.json and plan.json")
+    print(f"Wrote {args.out}/joined, split, rows, receipt.json and plan.json")
 
 
 if __name__ == "__main__":

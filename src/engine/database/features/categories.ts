@@ -36,9 +36,9 @@ export async function rawCategories(
   const computed = choice.computed.flatMap((name): RawCategory[] => {
     const feature = computedOf(name);
     if (feature.kind !== 'category') return [];
-    const { level } = feature;
+    const { levels } = feature;
     const own = texts.get(choice.offence ?? '');
-    const text = level ? (code: number) => level(code - 1) : TEXTS.levels(own);
+    const text = levels ? (code: number) => levels[code - 1] : TEXTS.levels(own);
     const source = { from: 'row', sql: `k.${identifier(name)}` } as const;
     return [{ name, clipped: clipped(name), source, text }];
   });

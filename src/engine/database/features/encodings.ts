@@ -1,7 +1,8 @@
 import { cellsSql, encodingSql, partsOf } from '../../../domain/features/encodingSql.ts';
 import { encodedNames, type Encoding } from '../../../domain/features/encodings.ts';
 import { standardised, statisticsOf } from '../../../domain/features/numbers.ts';
-import type { Numeric } from '../../../domain/features/plan.ts';
+import { roundedStatistic, type Numeric } from '../../../domain/features/plan.ts';
+import { DUCKDB } from '../../../domain/recipe/dialect.ts';
 import { SIDES } from '../../../domain/recipe/recipe.ts';
 import { FEATURE_TABLES, type SplitTable } from '../../../domain/recipe/tables.ts';
 import type { Session } from '../session.ts';
@@ -19,12 +20,13 @@ export async function fillEncodings(
 ): Promise<Numeric[]> {
   if (encodings.length === 0) return [];
   const parts = partsOf(encodings);
-  await session.query('Preparing arrest rates', cellsSql(split, parts, last));
+  await session.query('Preparing arrest rates', cellsSql(split, parts, last, DUCKDB));
   const numerics: Numeric[] = [];
+  const share = `cast(${prior.toExponential()} as double)`;
   for (const [i, encoding] of encodings.entries()) {
     onShare(i / encodings.length);
     const at = offset + 2 * i;
-    const sql = encodingSql(encoding, parts, prior);
+    const sql = encodingSql(encoding, parts, share, DUCKDB);
     for await (const batch of session.stream(`Learning arrest rates by ${encoding.name}`, sql)) {
       const spots = spotsOf(places, valuesOf(batch, 0));
       scatter(spots, valuesOf(batch, 1), values, stride, at);
@@ -51,8 +53,8 @@ export interface EncodingTarget {
 export interface EncodingJob {
   readonly split: SplitTable;
   readonly encodings: readonly Encoding[];
-  /** The last raw code that training knows of each clipped category. */
-  readonly last: ReadonlyMap<string, number>;
+  /** The last raw code that training knows of each clipped category, as text. */
+  readonly last: ReadonlyMap<string, string>;
   /** Share of training rows that led to an arrest. */
   readonly prior: number;
   /** What they are standardised by, where that is known before. */
@@ -64,7 +66,10 @@ function measured(name: string, { train }: Values, stride: number, offset: numbe
   const own = new Float32Array(train.length / stride);
   for (let row = 0; row < own.length; row++) own[row] = train[row * stride + offset]!;
   const { mean, sd } = statisticsOf(name, own);
-  return { name, mean: mean ?? 0, sd: sd || 1, flagMissing: false };
+  return {
+    ...{ name, mean: roundedStatistic(mean ?? 0), sd: roundedStatistic(sd || 1) },
+    flagMissing: false,
+  };
 }
 
 /** Standardises a column of all sides. */

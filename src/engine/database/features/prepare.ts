@@ -2,13 +2,13 @@ import { tableFromArrays } from 'apache-arrow';
 import type { FeatureChoice } from '../../../domain/features/choose.ts';
 import { computedOf, type ComputedName } from '../../../domain/features/computed.ts';
 import {
+  BLOCK_NAMES,
   blocksSql,
   computedSql,
   numberedSql,
-  othersSql,
-  SHARED_SQL,
 } from '../../../domain/features/computedSql.ts';
 import { delayProblem, reportTimes } from '../../../domain/features/delay.ts';
+import { FEWEST_SHARED, othersSql, SHARED_SQL } from '../../../domain/features/others.ts';
 import type { LeftOut } from '../../../domain/features/receipt.ts';
 import { DUCKDB } from '../../../domain/recipe/dialect.ts';
 import type { RowKey } from '../../../domain/recipe/keys.ts';
@@ -23,9 +23,6 @@ export interface Prepared {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Below this share of incidents that stand beside others, their company tells too little. */
-const FEWEST_SHARED = 0.1;
-
 /** Makes the table of computed features; no outcome takes part in it. */
 export async function prepareComputed(
   session: Session,
@@ -37,7 +34,9 @@ export async function prepareComputed(
   const wants = (after: 'delay' | 'others') =>
     choice.computed.some((name) => computedOf(name).after === after);
   onProgress({ what: 'Reading blocks' });
-  for (const sql of blocksSql(keyOf('block'), DUCKDB)) await session.query('Reading blocks', sql);
+  const block = keyOf('block');
+  for (const sql of blocksSql(block, DUCKDB)) await session.query('Reading blocks', sql);
+  if (block) await session.query('Clearing names', DUCKDB.dictionary.drop(BLOCK_NAMES));
   onProgress({ what: 'Reading case numbers' });
   const problems = {
     delay: wants('delay') ? await makeDelays(session, keyOf('case number')) : null,
@@ -90,7 +89,7 @@ async function makeDelays(session: Session, key: RowKey | undefined): Promise<st
 /** Makes the table of other offences at the same minute and place, unless that is rare. */
 async function makeOthers(session: Session, offence: string | null): Promise<string | null> {
   if (offence === null) return 'there is no offence';
-  await session.query('Looking for what was reported together', othersSql(offence));
+  await session.query('Looking for what was reported together', othersSql(offence, DUCKDB));
   const share = await session.row('Counting what was reported together', SHARED_SQL, (row) =>
     row.number('share'),
   );

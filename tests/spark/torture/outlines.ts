@@ -1,4 +1,4 @@
-import { textFile } from '../support/study.ts';
+import { textFile } from '../../support/study.ts';
 
 /** Two squares: area 8 in the south, area 9 with a hole in the north. */
 export function outlinesFile() {
