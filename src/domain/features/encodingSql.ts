@@ -56,7 +56,7 @@ counted as (
   select key, fold, count(*) filter (where trains) as n, sum(outcome) as s from keyed group by key, fold
 ),
 outside as (
-  select key, fold, sum(n) over own - n as n, sum(s) over own - s as s from counted
+  select key, fold, (sum(n) over own) - n as n, (sum(s) over own) - s as s from counted
   window own as (partition by key)
 ),
 rates as (

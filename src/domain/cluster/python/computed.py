@@ -12,13 +12,13 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from features import Field
-from project import run_steps, sql_of
+from project import kept, run_steps, sql_of
 
 
-def compute(spark: SparkSession, study: dict[str, Any]) -> dict[str, str]:
+def compute(spark: SparkSession, study: dict[str, Any], out: str) -> dict[str, str]:
     """Makes the views of computed features; gives what cannot be worked out of these incidents, and why."""
     features = study["features"]
-    run_steps(spark, features["steps"])
+    run_steps(spark, features["steps"], out)
     problems = {
         verdict["of"]: spark.sql(sql_of(verdict["sql"])).first()["problem"]
         for verdict in features["verdicts"]
@@ -30,7 +30,7 @@ def compute(spark: SparkSession, study: dict[str, Any]) -> dict[str, str]:
 
 
 def with_rates(
-    rows: DataFrame, study: dict[str, Any], fields: list[Field], refused: dict[str, str]
+    rows: DataFrame, study: dict[str, Any], fields: list[Field], refused: dict[str, str], out: str
 ) -> DataFrame:
     """Adds the arrest rates of training rows, and how many rows they are of."""
     spark, features = rows.sparkSession, study["features"]
@@ -40,7 +40,7 @@ def with_rates(
     last += [(field.name, field.last) for field in fields if field.raw]
     spark.createDataFrame(last, "name string, code int").createOrReplaceTempView("last_known")
     spark.sql(sql_of(features["cells"]))
-    spark.catalog.cacheTable("cells")
+    kept(spark.table("cells"), "cells", out).createOrReplaceTempView("cells")
     for rate in features["rates"]:
         if set(rate["needs"]) & set(refused):
             continue
@@ -51,4 +51,4 @@ def with_rates(
             F.col("seen").alias(f"v{seen}"),
         )
         rows = rows.join(made, "_row")
-    return rows
+    return kept(rows, "rated", out)

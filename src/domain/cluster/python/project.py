@@ -27,6 +27,9 @@ SETTINGS = {
     "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
 }
 
+# Where tables lie that are read more than once.
+KEPT = "kept"
+
 
 class StudyError(Exception):
     """Something that the person who runs the study can mend; its text says how."""
@@ -78,20 +81,6 @@ def sql_of(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
 
 
-def run_steps(
-    spark: SparkSession,
-    steps: list[dict[str, Any]],
-    then: dict[str, Callable[[SparkSession], None]] | None = None,
-) -> None:
-    """Runs statements, each of which makes a view of those before, and what follows some of them."""
-    for step in steps:
-        spark.sql(sql_of(step["sql"]))
-        if then and step["makes"] in then:
-            then[step["makes"]](spark)
-        if step["keep"]:
-            spark.catalog.cacheTable(step["makes"])
-
-
 def quoted(name: str) -> str:
     """A column's name for `F.col` and for SQL, whatever it is."""
     return "`" + name.replace("`", "``") + "`"
@@ -126,6 +115,35 @@ def write_one_file(rows: DataFrame, path: str) -> None:
     system.delete(target, False)
     system.rename(part, target)
     system.delete(parts, True)
+
+
+def kept(rows: DataFrame, name: str, out: str) -> DataFrame:
+    """A table written down and read again: worked out once, and what builds on it is soon planned."""
+    path = f"{out}/{KEPT}/{name}"
+    rows.write.mode("overwrite").parquet(path)
+    return rows.sparkSession.read.schema(rows.schema).parquet(path)
+
+
+def forget_kept(spark: SparkSession, out: str) -> None:
+    """Deletes what was written down on the way; nothing can be read of it after."""
+    system, path = _file_system(spark, f"{out}/{KEPT}")
+    system.delete(path, True)
+
+
+def run_steps(
+    spark: SparkSession,
+    steps: list[dict[str, Any]],
+    out: str,
+    then: dict[str, Callable[[SparkSession], None]] | None = None,
+) -> None:
+    """Runs statements, each of which makes a view of those before, and what follows some of them."""
+    for step in steps:
+        name = step["makes"]
+        spark.sql(sql_of(step["sql"]))
+        if then and name in then:
+            then[name](spark)
+        if step["keep"]:
+            kept(spark.table(name), name, out).createOrReplaceTempView(name)
 
 
 def run(main: Callable[[], None]) -> None:

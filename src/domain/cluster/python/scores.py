@@ -9,7 +9,7 @@ from pyspark.ml.evaluation import BinaryClassificationEvaluator
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
-from project import write_json, write_one_file
+from project import forget_kept, write_json, write_one_file
 from study import Prepared
 
 SIDES = ("train", "validation", "holdout")
@@ -60,6 +60,7 @@ def write_scores(
     }
     write_one_file(rows, f"{args.out}/scores.{'csv' if args.csv else 'parquet'}")
     write_json(rows.sparkSession, f"{args.out}/metrics.json", metrics)
+    forget_kept(rows.sparkSession, args.out)
     for side in SIDES:
         figures = metrics["sides"][side]
         print(f"{side}: {figures['rows']:,} rows, AUC {figures['auc']:.4f}")

@@ -18,7 +18,18 @@ from pyspark.sql import functions as F
 from computed import compute, with_rates
 from features import Field, Numeric, coded, fit_fields, fit_numerics, number_columns
 from places import locate
-from project import StudyError, arguments, load_study, run, run_steps, session, sql_of, write_json
+from project import (
+    StudyError,
+    arguments,
+    forget_kept,
+    kept,
+    load_study,
+    run,
+    run_steps,
+    session,
+    sql_of,
+    write_json,
+)
 from reading import read_tables
 
 
@@ -45,7 +56,7 @@ class Prepared:
         return [column for columns in flagged for column in columns]
 
 
-def make_views(spark: SparkSession, study: dict[str, Any]) -> None:
+def make_views(spark: SparkSession, study: dict[str, Any], out: str) -> None:
     """Runs the recipe's statements, each of which makes a view of those before."""
     for check in study["checks"]:
         repeated = spark.sql(sql_of(check["sql"])).first()[0]
@@ -54,7 +65,7 @@ def make_views(spark: SparkSession, study: dict[str, Any]) -> None:
                 f"{check['file']} has {repeated:,} keys that stand in it more than once with "
                 "different figures: incidents would come out twice."
             )
-    run_steps(spark, study["steps"], {"places": locate})
+    run_steps(spark, study["steps"], out, {"places": locate})
 
 
 def receipt(spark: SparkSession, study: dict[str, Any]) -> list[dict[str, Any]]:
@@ -71,7 +82,7 @@ def prepare(spark: SparkSession, args: argparse.Namespace) -> Prepared:
     """Everything up to the rows that a network is given."""
     study = load_study()
     read_tables(spark, study, args)
-    make_views(spark, study)
+    make_views(spark, study, args.out)
     figures = receipt(spark, study)
     differ = [figure for figure in figures if figure["spark"] != figure["tab"]]
     write_json(spark, f"{args.out}/receipt.json", {"figures": figures, "different": len(differ)})
@@ -82,11 +93,11 @@ def prepare(spark: SparkSession, args: argparse.Namespace) -> Prepared:
     if args.joined:
         for view in ("joined", "split"):
             spark.table(view).write.mode("overwrite").parquet(f"{args.out}/{view}")
-    refused = compute(spark, study)
+    refused = compute(spark, study, args.out)
     given = spark.sql(sql_of(study["features"]["given"]))
-    divided = given.join(spark.table("split"), "_row")
+    divided = kept(given.join(spark.table("split"), "_row"), "divided", args.out)
     fields = fit_fields(divided, study, refused)
-    rated = with_rates(divided, study, fields, refused).persist()
+    rated = with_rates(divided, study, fields, refused, args.out)
     numerics = fit_numerics(rated, study, refused)
     plan = {
         "fields": [vars(f) for f in fields],
@@ -113,7 +124,9 @@ def prepare(spark: SparkSession, args: argparse.Namespace) -> Prepared:
 def main() -> None:
     args = arguments(__doc__.splitlines()[0]).parse_args()
     args.joined = True
-    prepare(session("Streetlight study"), args)
+    spark = session("Streetlight study")
+    prepare(spark, args)
+    forget_kept(spark, args.out)
     print(f"Wrote {args.out}/joined, split, rows, receipt.json and plan.json")
 
 
