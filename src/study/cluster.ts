@@ -1,7 +1,12 @@
 import { shallowReactive } from 'vue';
 import type { ProjectFile } from '../domain/cluster/file.ts';
 import { clusterProject, type Programs } from '../domain/cluster/project.ts';
-import { readMetrics, UNKNOWN_METRICS, type ClusterMetrics } from '../domain/cluster/metrics.ts';
+import {
+  columnsGiven,
+  readMetrics,
+  UNKNOWN_METRICS,
+  type ClusterMetrics,
+} from '../domain/cluster/metrics.ts';
 import type { ClusterStudy, TrainerName } from '../domain/cluster/study.ts';
 import computed from '../domain/cluster/python/computed.py?raw';
 import features from '../domain/cluster/python/features.py?raw';
@@ -13,7 +18,6 @@ import scores from '../domain/cluster/python/scores.py?raw';
 import sparkMl from '../domain/cluster/python/spark_ml.py?raw';
 import program from '../domain/cluster/python/study.py?raw';
 import { FaultError, type Fault } from '../domain/fault.ts';
-import { chooseFeatures } from '../domain/features/choose.ts';
 import type { ClusterModel } from '../domain/model.ts';
 import type { Progress } from '../domain/progress.ts';
 import { MADE_BY } from '../domain/version.ts';
@@ -126,14 +130,13 @@ async function take(data: File, metrics: ClusterMetrics): Promise<ClusterModel> 
     await database.forgetTable(table.id);
   }
   await forgetOtherScores();
-  const { categories, numbers } = chooseFeatures(joined.plan.columns);
   const { description, seconds } = metrics;
   const model: ClusterModel = {
     ...{ id, kind: 'cluster', name: freeName(metrics.name), description, seconds },
     ...{
       rows: rowsKey(),
       split,
-      columns: [...categories, ...numbers],
+      columns: columnsGiven(metrics, joined.plan),
       scored: true,
       holdout: null,
     },

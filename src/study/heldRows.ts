@@ -1,6 +1,7 @@
 import { FaultError } from '../domain/fault.ts';
 import { FEATURE_SETS } from '../domain/features/choose.ts';
 import type { FeatureSet } from '../domain/recipe/recipe.ts';
+import { columnsOf } from '../domain/features/plan.ts';
 import { columnsRead } from '../domain/features/read.ts';
 import type { FeatureReceipt } from '../domain/features/receipt.ts';
 import type { DatasetFacts } from '../domain/network/training.ts';
@@ -71,7 +72,7 @@ export async function handRows(
   const { port1, port2 } = new MessageChannel();
   const choice = FEATURE_SETS[features].choose(joined.plan);
   const { receipt } = await database.makeDataset(split, choice, port1, report, table);
-  return { receipt, columns: columnsRead(choice, receipt.plan), port: port2 };
+  return { receipt, columns: columnsRead(choice, columnsOf(receipt.plan)), port: port2 };
 }
 
 /** Gives the trainer's memory back; the rows can be prepared again. */

@@ -1,3 +1,4 @@
+import type { FeatureSet } from '../recipe/recipe.ts';
 import { TRAINER_SPECS, type ClusterStudy, type TrainerName } from './study.ts';
 import { tablesOfJoin } from './compile.ts';
 import { SHARED } from './shared.ts';
@@ -46,25 +47,38 @@ ${['`--multiline`: quoted fields hold line ends (files are then not divided amon
 | in \`out/\` | what it is |
 | -------- | ---------- |
 | \`scores.parquet\` | \`_row\`, \`score\`, \`side\`, \`outcome\` of every incident of the split |
-| \`metrics.json\` | rows, AUC and log-loss of each side, and what was trained |
+| \`metrics.json\` | rows, AUC and log-loss of each side, what was trained and on which columns |
 | \`receipt.json\` | every figure of the tab's receipts, counted again |
 | \`plan.json\` | the levels, means and deviations that were learned from training rows |
 
 Drop \`scores.parquet\` and \`metrics.json\` on the Share page of the same study: they become a model of
 the study, which can be judged, audited and mapped beside the tab's. \`study.py\` alone writes the joined
-table and the split.
+table, the split and the rows that a network is given. Tables that are read more than once lie in
+\`out/kept/\` meanwhile, and are deleted at the end.
 
 ## What is the same, and what is not
 
 - The rows, their numbers, all columns of the joined table, the split (MD5 of seed and row${study.split.kind === 'time' ? '; here by time' : ''}) and the
-  levels of the categories are the tab's. Means and deviations are the same up to the order of a sum.
-- The network is given ${study.features === 'best' ? 'the columns of the example. The tab’s “best” columns (the minute, the delay of a report, arrest rates of training rows) are not made here, so that its network is given less than the tab’s' : 'the same columns as the tab’s'}.
-${NOTES[trainer]}- Gzip files are read whole by one task. Zip archives, lines before a header, UTF-16, JSON and GeoJSON are
+  levels of the categories are the tab's. Means and deviations have nine digits here and there, so that the
+  order of a sum does not show, and numbers are kept in single precision, as in the tab.
+${GIVEN[study.features]}${NOTES[trainer]}- Gzip files are read whole by one task. Zip archives, lines before a header, UTF-16, JSON and GeoJSON are
   not read: unpack, cut or convert them first; the program says which.
 - Everything that depends on the study is in \`study.json\` and \`sql/\`; the programs are the same for every
   study.
 `;
 }
+
+/** What a reader should know of the columns. */
+const GIVEN: Readonly<Record<FeatureSet, string>> = {
+  example: `- The network is given the same columns as the tab's.
+`,
+  best: `- The network is given the same columns as the tab's: also the minute, the delay of a report, what else was
+  reported at the same minute and place, and arrest rates of training rows outside an incident's own
+  tenth. Whether the order of case numbers tells of the delay, and whether enough incidents share minute
+  and place, is judged by the tab's rule on the rows here; \`plan.json\` says what was refused and why.
+- Numbering the blocks, the offences and the cases of one prefix sorts each of them in one task.
+`,
+};
 
 /** What a reader should know of a trainer. */
 const NOTES: Readonly<Record<TrainerName, string>> = {

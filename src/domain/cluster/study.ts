@@ -20,7 +20,7 @@ export interface ClusterStudy {
   readonly split: SplitSpec;
   /** Rows on each side, where the tab has divided them in this way. */
   readonly sides: Readonly<Record<Side, number>> | null;
-  /** What the tab's network is given; a cluster's is given the example's columns. */
+  /** What a network is given, in the tab and on a cluster. */
   readonly features: FeatureSet;
   readonly network: NetworkSpec;
 }

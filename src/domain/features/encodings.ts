@@ -74,5 +74,5 @@ export function partName(part: Part): string {
 }
 
 /** How the encodings' numbers are called in a plan. */
-export const encodedNames = ({ name }: Encoding) =>
+export const encodedNames = ({ name }: Pick<Encoding, 'name'>) =>
   [`Arrest rate by ${name}`, `Incidents by ${name}`] as const;

@@ -37,10 +37,14 @@ const LARGEST_VOCABULARY = 2 ** 16;
 
 /** Digits of a mean and a deviation: few enough that the order in which an engine sums does not show. */
 export const STATISTIC_DIGITS = 9;
+/** A deviation below this share of the mean is what sums leave of a constant. */
+export const CONSTANT_BELOW = 1e-12;
 
-/** A mean or a deviation as a plan has it. */
-export function roundedStatistic(value: number): number {
-  return Number(value.toPrecision(STATISTIC_DIGITS));
+/** A mean and a deviation as a plan has them; the deviation of a constant is 0. */
+export function roundedStatistics(mean: number, sd: number): Pick<Numeric, 'mean' | 'sd'> {
+  const rounded = (value: number) => Number(value.toPrecision(STATISTIC_DIGITS));
+  const isConstant = sd <= CONSTANT_BELOW * Math.abs(mean);
+  return { mean: rounded(mean), sd: isConstant ? 0 : rounded(sd) };
 }
 
 /** What was measured of a numeric column on training rows. */
@@ -63,16 +67,10 @@ export function makePlan(
     fields.push({ name, levels: texts, offset });
     offset += RESERVED_CODES + texts.length;
   }
-  const numerics = statistics.flatMap(({ name, mean, sd, missing }) =>
-    mean === null || sd === null || sd === 0
-      ? []
-      : [
-          {
-            ...{ name, mean: roundedStatistic(mean), sd: roundedStatistic(sd) },
-            flagMissing: missing > 0,
-          },
-        ],
-  );
+  const numerics = statistics.flatMap(({ name, mean, sd, missing }) => {
+    const rounded = roundedStatistics(mean ?? 0, sd ?? 0);
+    return rounded.sd === 0 ? [] : [{ name, ...rounded, flagMissing: missing > 0 }];
+  });
   return { fields, numerics, vocabulary: offset };
 }
 

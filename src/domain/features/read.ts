@@ -1,15 +1,16 @@
 import type { FeatureChoice } from './choose.ts';
-import { describeFeatures } from './describe.ts';
-import { columnsOf, type FeaturePlan } from './plan.ts';
+import { describeFeatures, type FeatureInfo } from './describe.ts';
+import { encodedNames } from './encodings.ts';
 
 /**
- * The names of everything that a model is given under a plan, and of the incidents' columns that any
- * of it is made from: an arrest rate by offence reads the offence.
+ * The names of everything that a model is given, and of the incidents' columns that any of it is made
+ * from: an arrest rate by offence reads the offence.
  */
-export function columnsRead(choice: FeatureChoice, plan: FeaturePlan): readonly string[] {
-  const given = columnsOf(plan);
+export function columnsRead(choice: FeatureChoice, given: readonly string[]): readonly string[] {
+  const isGiven = ({ name, from }: FeatureInfo) =>
+    (from === 'arrest rates' ? encodedNames({ name }) : [name]).some((one) => given.includes(one));
   const roles = describeFeatures(choice)
-    .filter(({ name }) => given.includes(name))
+    .filter(isGiven)
     .flatMap(({ reads }) => reads);
   const read = choice.columns.filter(
     ({ table, column }) => table === 'incidents' && column?.role && roles.includes(column.role),

@@ -18,11 +18,13 @@ describe('what comes back from a cluster', () => {
       expect(whyUnfit({ ...FIT, [key]: 1 })).not.toBeNull();
   });
 
-  it('reads a name, a description and seconds, and nothing else of what is written there', () => {
+  it('reads a name, a description, seconds and columns, and nothing else of what is written there', () => {
     const said = { name: ' H2O 200-200 ', description: 'H2O', seconds: 3.5, more: [1] };
     expect(readMetrics(JSON.stringify(said))).toEqual({
-      ...{ name: 'H2O 200-200', description: 'H2O', seconds: 3.5 },
+      ...{ name: 'H2O 200-200', description: 'H2O', seconds: 3.5, columns: null },
     });
+    const columns = ['IUCR', 7, null, 'Minute'];
+    expect(readMetrics(JSON.stringify({ ...said, columns }))?.columns).toEqual(['IUCR', 'Minute']);
     expect(readMetrics(JSON.stringify({ ...said, name: 'x'.repeat(5000) }))?.name).toHaveLength(
       200,
     );

@@ -3,6 +3,7 @@ import { CHICAGO } from '../../../src/domain/cities/chicago.ts';
 import { FEATURE_SETS } from '../../../src/domain/features/choose.ts';
 import { COMPUTED, COMPUTED_NAMES } from '../../../src/domain/features/computed.ts';
 import { describeFeatures, OFFENCE_ROLES, without } from '../../../src/domain/features/describe.ts';
+import { columnsRead } from '../../../src/domain/features/read.ts';
 import { joinedColumns, namesOf } from '../../../src/domain/recipe/join.ts';
 import { keysOf } from '../../../src/domain/recipe/keys.ts';
 import type { JoinSpec } from '../../../src/domain/recipe/recipe.ts';
@@ -65,6 +66,12 @@ describe('a set of features', () => {
     ]);
     expect(blind.computed).toContain('Report delay');
     expect(blind.categories).toContain('beat');
+  });
+
+  it('of a model tells what a rate is made from, though it has another name than its columns', () => {
+    const read = columnsRead(best, ['Arrest rate by iucr × beat']);
+    expect(read).toEqual(expect.arrayContaining(['iucr', 'beat']));
+    expect(read).not.toContain('district');
   });
 
   it('names every level of what it computes', () => {

@@ -26,6 +26,18 @@ describe('a feature plan', () => {
     expect(plan.numerics.map(({ name }) => name)).toEqual(['m', 'gaps']);
     expect(numbersOf(plan)).toBe(3);
   });
+  it('has so few digits of a mean that the order of a sum does not show, and takes its noise for none', () => {
+    const statistics = (mean: number, sd: number) => [{ name: 'n', mean, sd, missing: 0 }];
+    const [forwards, backwards] = [0.1 + 0.2 + 0.3, 0.3 + 0.2 + 0.1];
+    expect(forwards).not.toBe(backwards);
+    expect(makePlan([], statistics(forwards, 2 / 3)).numerics).toEqual(
+      makePlan([], statistics(backwards, 2 / 3)).numerics,
+    );
+    expect(makePlan([], statistics(-1 / 3, 2 / 3)).numerics).toMatchObject([
+      { mean: -0.333333333, sd: 0.666666667 },
+    ]);
+    expect(makePlan([], statistics(41.8, 7e-15)).numerics).toEqual([]);
+  });
   it('refuses more levels than codes can hold', () => {
     const levels = Array.from({ length: 70_000 }, (_, i) => String(i));
     expect(faultOfPlan(makePlan([{ name: 'id', levels }], []))?.kind).toBe('vocabulary-too-large');

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { joinSteps } from '../../../src/domain/cluster/compile.ts';
+import { featureSteps, verdicts } from '../../../src/domain/cluster/features.ts';
 import { figureQueries } from '../../../src/domain/cluster/figures.ts';
+import { givenCategories, givenNumbers } from '../../../src/domain/cluster/given.ts';
+import { FEATURE_SETS } from '../../../src/domain/features/choose.ts';
+import { computedOf, type ComputedName } from '../../../src/domain/features/computed.ts';
 import { DIALECTS } from '../../../src/domain/recipe/dialects.ts';
 import { DEFAULT_SPLIT } from '../../../src/domain/recipe/recipe.ts';
 import { TRAINER_SPECS, TRAINERS } from '../../../src/domain/cluster/study.ts';
@@ -102,6 +106,43 @@ describe('a study for a cluster', () => {
       await tab.database.close();
     }
   }, 120_000);
+
+  it('computes for DuckDB what the tab computed, and refuses what the tab refused', async () => {
+    for (const [index, share] of [
+      [0, 0.4],
+      [3, 1],
+    ] as const) {
+      const tab = await inTab(torture(share)[index]!);
+      const choice = FEATURE_SETS.best.choose(tab.study.plan);
+      const names = choice.computed.filter((name) => !tab.leftOut.some((one) => one.name === name));
+      const columns = ['_row', 'block', 'fold', ...names].map(duckdb.identifier).join(', ');
+      const computed = `select ${columns} from computed order by _row`;
+      const before = await rowsOf(tab, computed);
+      for (const { sql } of featureSteps(choice, duckdb)) await tab.database.query(sql);
+      expect(await rowsOf(tab, computed)).toEqual(before);
+      const refused: string[] = [];
+      for (const { of, sql } of verdicts(choice, duckdb)) {
+        const { problem } = (await tab.database.query(sql)).toArray()[0] as { problem: unknown };
+        if (problem !== null) refused.push(of);
+      }
+      const leftOut = tab.leftOut.map(({ name }) => computedOf(name as ComputedName).after);
+      expect(refused).toEqual([...new Set(leftOut)]);
+      await tab.database.close();
+    }
+  }, 120_000);
+
+  it('gives Spark’s network the tab’s columns in the tab’s order', async () => {
+    const tab = await inTab(torture()[3]!);
+    const choice = FEATURE_SETS.best.choose(tab.study.plan);
+    const { fields, numerics } = tab.plan;
+    const names = (given: readonly { readonly name: string }[]) => given.map(({ name }) => name);
+    const inPlan = (plan: readonly { readonly name: string }[]) => (name: string) =>
+      names(plan).includes(name);
+    expect(tab.leftOut).toEqual([]);
+    expect(names(givenCategories(choice, spark)).filter(inPlan(fields))).toEqual(names(fields));
+    expect(names(givenNumbers(choice, spark)).filter(inPlan(numerics))).toEqual(names(numerics));
+    await tab.database.close();
+  }, 60_000);
 
   it('takes Spark’s rank for DuckDB’s quantile', async () => {
     const tab = await tortured(2);

@@ -111,11 +111,11 @@ def fit_numerics(rows: DataFrame, study: dict[str, Any], refused: dict[str, str]
     measured = rows.where("side = 'train'").agg(*aggregates).first()
     numerics = []
     for i, name in asked:
-        mean, sd = measured[f"mean{i}"], measured[f"sd{i}"]
-        if i in rates:
-            sd = sd or 1.0
-        elif mean is None or not sd:
-            continue
+        mean, sd = measured[f"mean{i}"] or 0.0, measured[f"sd{i}"] or 0.0
+        if sd <= features["constantBelow"] * abs(mean):
+            if i not in rates:
+                continue
+            sd = 1.0
         mean, sd = (rounded(figure, features["digits"]) for figure in (mean, sd))
         flag = f"n{i}_missing" if measured[f"missing{i}"] else None
         numerics.append(Numeric(name, f"v{i}", f"n{i}", mean, sd, flag))

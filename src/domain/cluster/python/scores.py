@@ -55,6 +55,7 @@ def write_scores(
     metrics = {
         "streetlight": "cluster scores 1",
         **model,
+        "columns": [column.name for column in (*prepared.fields, *prepared.numerics)],
         "split": prepared.study["split"],
         "sides": {side: figures_of(rows, side) for side in SIDES},
     }

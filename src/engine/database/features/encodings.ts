@@ -1,7 +1,7 @@
 import { cellsSql, encodingSql, partsOf } from '../../../domain/features/encodingSql.ts';
 import { encodedNames, type Encoding } from '../../../domain/features/encodings.ts';
 import { standardised, statisticsOf } from '../../../domain/features/numbers.ts';
-import { roundedStatistic, type Numeric } from '../../../domain/features/plan.ts';
+import { roundedStatistics, type Numeric } from '../../../domain/features/plan.ts';
 import { DUCKDB } from '../../../domain/recipe/dialect.ts';
 import { SIDES } from '../../../domain/recipe/recipe.ts';
 import { FEATURE_TABLES, type SplitTable } from '../../../domain/recipe/tables.ts';
@@ -66,10 +66,8 @@ function measured(name: string, { train }: Values, stride: number, offset: numbe
   const own = new Float32Array(train.length / stride);
   for (let row = 0; row < own.length; row++) own[row] = train[row * stride + offset]!;
   const { mean, sd } = statisticsOf(name, own);
-  return {
-    ...{ name, mean: roundedStatistic(mean ?? 0), sd: roundedStatistic(sd || 1) },
-    flagMissing: false,
-  };
+  const rounded = roundedStatistics(mean ?? 0, sd ?? 0);
+  return { name, mean: rounded.mean, sd: rounded.sd || 1, flagMissing: false };
 }
 
 /** Standardises a column of all sides. */
