@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { joinSteps } from '../../../src/domain/cluster/compile.ts';
-import { featureSteps, verdicts } from '../../../src/domain/cluster/features.ts';
+import {
+  cellsStep,
+  featureSteps,
+  LAST_KNOWN,
+  rateSql,
+  verdicts,
+} from '../../../src/domain/cluster/features.ts';
 import { figureQueries } from '../../../src/domain/cluster/figures.ts';
-import { givenCategories, givenNumbers } from '../../../src/domain/cluster/given.ts';
+import { givenCategories, givenNumbers, givenSql } from '../../../src/domain/cluster/given.ts';
 import { FEATURE_SETS } from '../../../src/domain/features/choose.ts';
 import { computedOf, type ComputedName } from '../../../src/domain/features/computed.ts';
+import { numberPlaces } from '../../../src/domain/features/encode.ts';
+import { encodedNames } from '../../../src/domain/features/encodings.ts';
+import { numberReader } from '../../../src/domain/features/linked.ts';
 import { DIALECTS } from '../../../src/domain/recipe/dialects.ts';
-import { DEFAULT_SPLIT } from '../../../src/domain/recipe/recipe.ts';
+import { DEFAULT_SPLIT, SIDES } from '../../../src/domain/recipe/recipe.ts';
 import { TRAINER_SPECS, TRAINERS } from '../../../src/domain/cluster/study.ts';
 import { quiet, textFile } from '../../support/study.ts';
 import { inTab, projectOf, type InTab } from '../../spark/tab.ts';
@@ -131,7 +140,7 @@ describe('a study for a cluster', () => {
     }
   }, 120_000);
 
-  it('gives Spark’s network the tab’s columns in the tab’s order', async () => {
+  it('gives Spark’s network the tab’s columns in the tab’s order, and their levels', async () => {
     const tab = await inTab(torture()[3]!);
     const choice = FEATURE_SETS.best.choose(tab.study.plan);
     const { fields, numerics } = tab.plan;
@@ -139,9 +148,43 @@ describe('a study for a cluster', () => {
     const inPlan = (plan: readonly { readonly name: string }[]) => (name: string) =>
       names(plan).includes(name);
     expect(tab.leftOut).toEqual([]);
-    expect(names(givenCategories(choice, spark)).filter(inPlan(fields))).toEqual(names(fields));
+    const categories = names(givenCategories(choice, spark));
+    expect(categories.filter(inPlan(fields))).toEqual(names(fields));
     expect(names(givenNumbers(choice, spark)).filter(inPlan(numerics))).toEqual(names(numerics));
+    const given = await tab.database.query(givenSql(choice, duckdb));
+    for (const { name, levels } of fields) {
+      const texts = given.getChild(`t${String(categories.indexOf(name))}`);
+      expect([...new Set(texts)], name).toEqual(expect.arrayContaining([...levels]));
+    }
     await tab.database.close();
+  }, 60_000);
+
+  it('learns the tab’s arrest rates by the statements that Spark is given', async () => {
+    const tab = await inTab(torture()[3]!);
+    const { database, dataset, plan } = tab;
+    const choice = FEATURE_SETS.best.choose(tab.study.plan);
+    // The program makes it of what training rows know; the last year among them is 2015.
+    await database.query(`create table ${LAST_KNOWN} as select 'Year' as name, 2016 as code`);
+    await database.query(cellsStep(choice, duckdb));
+    const places = numberPlaces(plan);
+    for (const encoding of choice.encodings) {
+      const rates = await database.query(rateSql(encoding, choice, duckdb));
+      const columns = ['logit', 'seen'].map((name) => Array.from(rates.getChild(name)!, Number));
+      const rowOf = new Map(Array.from(rates.getChild('row')!, (row, i) => [Number(row), i]));
+      encodedNames(encoding).forEach((name, k) => {
+        const at = plan.numerics.findIndex((one) => one.name === name);
+        const { mean, sd } = plan.numerics[at]!;
+        for (const side of SIDES) {
+          const read = numberReader(dataset[side], places[at]!.value);
+          const differ = [...dataset[side].rowIds].filter((id, row) => {
+            const value = columns[k]![rowOf.get(id) ?? -1] ?? NaN;
+            return Math.fround((value - mean) / sd) !== read(row);
+          });
+          expect(differ, `${name}, ${side}`).toEqual([]);
+        }
+      });
+    }
+    await database.close();
   }, 60_000);
 
   it('takes Spark’s rank for DuckDB’s quantile', async () => {
