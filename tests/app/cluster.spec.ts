@@ -36,6 +36,21 @@ function scoresOf(seed: number): string {
   return ['_row,score,side,outcome', ...lines].join('\n');
 }
 
+/** The project that the page hands over. */
+async function project(page: Page): Promise<Map<string, string>> {
+  const coming = page.waitForEvent('download');
+  await page.locator('#cluster').getByRole('button', { name: 'Download the project' }).click();
+  return unzipped(await (await coming).path());
+}
+
+/** How many arrest rates a project makes of training rows. */
+function ratesOf(files: Map<string, string>): number {
+  const described = JSON.parse(files.get('streetlight/study.json') ?? '') as {
+    features: { rates: unknown[] };
+  };
+  return described.features.rates.length;
+}
+
 const said = (page: Page) => page.locator('#cluster').getByRole('status');
 
 test('a study goes to a cluster as a project, and its scores come back as a model', async ({
@@ -44,10 +59,8 @@ test('a study goes to a cluster as a project, and its scores come back as a mode
   await joinSample(page);
   await page.goto('/#/share');
   const part = page.locator('#cluster');
-  const coming = page.waitForEvent('download');
   await part.getByLabel('Spark ML').check();
-  await part.getByRole('button', { name: 'Download the project' }).click();
-  const files = await unzipped(await (await coming).path());
+  const files = await project(page);
   expect([...files.keys()]).toEqual(
     expect.arrayContaining(
       ['README.md', 'requirements.txt', 'study.py', 'spark_ml.py', 'study.json'].map(
@@ -57,6 +70,14 @@ test('a study goes to a cluster as a project, and its scores come back as a mode
   );
   expect(files.get('streetlight/study.py')).toContain('def prepare(');
   expect(files.get('streetlight/README.md')).toContain('spark_ml.py');
+  expect(ratesOf(files)).toBe(0);
+
+  await page.goto('/#/train');
+  await page.getByRole('radio', { name: /^Best/ }).check();
+  await page.goto('/#/share');
+  const best = await project(page);
+  expect(ratesOf(best)).toBeGreaterThan(5);
+  expect(best.get('streetlight/README.md')).toContain('arrest rates of training rows');
 
   const drop = part.getByLabel('Choose files');
   const metrics = { name: 'From the cluster', description: 'Spark', seconds: 12 };

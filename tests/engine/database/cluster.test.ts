@@ -14,6 +14,7 @@ import { computedOf, type ComputedName } from '../../../src/domain/features/comp
 import { numberPlaces } from '../../../src/domain/features/encode.ts';
 import { encodedNames } from '../../../src/domain/features/encodings.ts';
 import { numberReader } from '../../../src/domain/features/linked.ts';
+import type { SqlDialect } from '../../../src/domain/recipe/dialect.ts';
 import { DIALECTS } from '../../../src/domain/recipe/dialects.ts';
 import { DEFAULT_SPLIT, SIDES } from '../../../src/domain/recipe/recipe.ts';
 import { TRAINER_SPECS, TRAINERS } from '../../../src/domain/cluster/study.ts';
@@ -190,7 +191,7 @@ describe('a study for a cluster', () => {
   it('takes Spark’s rank for DuckDB’s quantile', async () => {
     const tab = await tortured(2);
     for (const share of [0.1, 0.7, 0.72, 0.8, 0.999]) {
-      const of = (sql: typeof duckdb | typeof spark) => sql.quantile('_at', share, 'incidents');
+      const of = (sql: SqlDialect) => sql.quantile('_at', share, 'incidents');
       const [row] = await rowsOf(tab, `select ${of(duckdb)} as a, ${of(spark)} as b`);
       const { a, b } = JSON.parse(row ?? '') as { a: unknown; b: unknown };
       expect(b).toEqual(a);
