@@ -4,12 +4,25 @@ import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url'
 import { inTurn, OPENING_STATEMENTS, type Database } from './database.ts';
 import { statementsOn } from './statements.ts';
 
+/**
+ * Milliseconds that a statement runs at a time before it asks whether to go on. The thread that answers
+ * cuts files into records meanwhile, and a short interval has the database wait for it; a stop is heard
+ * as late as this.
+ */
+const POLLING_MS = 250;
+
 /** Starts DuckDB-WASM (the `eh` bundle, self-hosted) in a worker of its own. */
 export async function openDuckDb(): Promise<Database> {
   const worker = new Worker(workerUrl);
   const duckdb = new AsyncDuckDB(new VoidLogger(), worker);
   await duckdb.instantiate(wasmUrl);
-  await duckdb.open({ query: { castBigIntToDouble: true, castTimestampToDate: false } });
+  await duckdb.open({
+    query: {
+      castBigIntToDouble: true,
+      castTimestampToDate: false,
+      queryPollingInterval: POLLING_MS,
+    },
+  });
   const connection = await duckdb.connect();
   for (const statement of OPENING_STATEMENTS) await connection.query(statement);
   const turn = inTurn();
