@@ -88,6 +88,9 @@ const NOTES: Readonly<Record<TrainerName, string>> = {
   (\`--conf spark.dynamicAllocation.enabled=false\`).
 `,
   'spark-ml': `- Spark's perceptron has sigmoid units and neither dropout nor decay: the study's network in its shape only.
+- Spark's trees split categories of hundreds of levels by the outcomes, and learn small data by heart: of
+  Chicago's 10,000 records, with the columns of “Best”, they rank the training rows at AUC 1.000 and the
+  hold-out at .892.
 `,
 };
 

@@ -26,7 +26,7 @@ from study import Prepared, prepare
 RESERVED = 2
 # Passes of L-BFGS over all rows; an epoch of small steps goes further than one.
 PASSES = 100
-# A leaf of a few rows, found among hundreds of codes ordered by their outcomes, would learn those by heart.
+# Codes are ordered by the outcomes of each tree's rows: a leaf of few rows learns those by heart.
 TREES = {
     "maxIter": 60,
     "maxDepth": 6,
