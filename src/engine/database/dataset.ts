@@ -75,7 +75,9 @@ export async function datasetOfSplit(
   const encoding = {
     split: table,
     encodings: choice.encodings,
-    last: new Map(fitted.flatMap((f) => (f.clipped ? [[f.name, String(lastRaw(f))] as const] : []))),
+    last: new Map(
+      fitted.flatMap((f) => (f.clipped ? [[f.name, String(lastRaw(f))] as const] : [])),
+    ),
     prior: trainArrests / sizes.train,
     given: given?.numerics ?? [],
   };
