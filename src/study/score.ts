@@ -2,6 +2,7 @@ import { shallowReactive } from 'vue';
 import { connectDatabase, type DatabaseBridge } from '../bridge/database.ts';
 import { FaultError, type Fault } from '../domain/fault.ts';
 import { FEATURE_SETS } from '../domain/features/choose.ts';
+import type { FeaturePlan } from '../domain/features/plan.ts';
 import type { NetworkModel } from '../domain/model.ts';
 import type { Progress } from '../domain/progress.ts';
 import type { JoinSpec } from '../domain/recipe/recipe.ts';
@@ -53,6 +54,12 @@ export function whyNotScored(): string | null {
 let beside: DatabaseBridge | null = null;
 /** The file's own records with their predictions. */
 let predictions = '';
+/** The new incidents as rows of the network's plan, in the trainer's keeping. */
+let inputs: {
+  readonly dataset: string;
+  readonly plan: FeaturePlan;
+  readonly before: number;
+} | null = null;
 
 let control = new AbortController();
 
@@ -108,6 +115,12 @@ export async function predictionsFile(format: 'csv' | 'parquet'): Promise<Blob> 
   throw new FaultError({ kind: 'query-failed', where, sql: predictions, detail });
 }
 
+/** What the network was given of the scored file, as a CSV file: each record's columns, made ones too. */
+export async function inputsFile(): Promise<Blob> {
+  if (!inputs) throw new Error('nothing is scored');
+  return trainer.inputs(inputs.dataset, inputs.plan, inputs.before);
+}
+
 async function score(model: NetworkModel, file: NamedFile, signal: AbortSignal): Promise<Scored> {
   const report = (progress: Progress) => {
     if (!signal.aborted) scoring.running = progress;
@@ -144,14 +157,14 @@ async function score(model: NetworkModel, file: NamedFile, signal: AbortSignal):
         rejected,
       });
     const names = fresh.columns.map(({ name }) => name);
-    predictions = predictionsSql(
-      fresh.source,
-      rowsOf(spec.incidents.slice(0, -1)),
-      predictionColumn(names),
-    );
+    const before = rowsOf(spec.incidents.slice(0, -1));
+    predictions = predictionsSql(fresh.source, before, predictionColumn(names));
+    signal.throwIfAborted();
+    inputs = { dataset: id, plan: receipt.plan, before };
     return { model, receipt: fresh.receipt, fresh: rows, scores };
-  } finally {
+  } catch (error) {
     await trainer.release(id);
+    throw error;
   }
 }
 
@@ -211,4 +224,6 @@ const rowsOf = (files: JoinSpec['incidents']) => files.reduce((sum, { rows }) =>
 function endBeside(): void {
   beside?.end();
   beside = null;
+  if (inputs) void trainer.release(inputs.dataset);
+  inputs = null;
 }
