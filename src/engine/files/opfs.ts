@@ -55,15 +55,20 @@ async function writeAll(access: SyncAccess, parts: Parts): Promise<void> {
     let at = 0;
     for await (const part of parts) {
       const written = access.write(part, { at });
-      if (written !== part.length) throw new Error('the disk has no room for it');
+      if (written !== part.length) throw new Error(NO_ROOM);
       at += written;
     }
     access.truncate(at);
     access.flush();
+  } catch (error) {
+    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+    throw isFull ? new Error(NO_ROOM, { cause: error }) : error;
   } finally {
     access.close();
   }
 }
+
+const NO_ROOM = 'the disk, or what the browser gives this site of it, is full';
 
 function isSync(handle: FileSystemFileHandle): handle is SyncFileHandle {
   return 'createSyncAccessHandle' in handle;
