@@ -20,7 +20,8 @@ export async function serve(): Promise<Site> {
     root,
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',
-    preview: { host: '127.0.0.1', port: 4300 + (process.pid % 1000) },
+    // Chromium refuses some ports below, 5060 for one.
+    preview: { host: '127.0.0.1', port: 20_000 + (process.pid % 10_000) },
   });
   const address = server.httpServer.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { RecordBatchReader, Table, tableToIPC } from 'apache-arrow';
+import { tableToIPC } from 'apache-arrow';
 import type * as Blocking from '@duckdb/duckdb-wasm/blocking';
 import { inTurn, OPENING_STATEMENTS, type Database } from '../../src/engine/database/database.ts';
+import { statementsOn, type Answering } from '../../src/engine/database/statements.ts';
 
 /** The same DuckDB-WASM build that the tab runs, in Node, behind the same contract. */
 export async function openNodeDuckDb(): Promise<Database> {
@@ -26,10 +27,7 @@ export async function openNodeDuckDb(): Promise<Database> {
   const turn = inTurn();
   const soon = <T>(run: () => T): Promise<T> => turn(() => Promise.resolve().then(run));
   return {
-    query: (sql) => turn(() => query(connection, sql)),
-    async *stream(sql) {
-      yield* (await soon(() => connection.query(sql))).batches;
-    },
+    ...connection.useUnsafe((bindings, id) => statementsOn(answering(bindings), id, turn)),
     insert: (rows, name) =>
       soon(() => {
         connection.insertArrowFromIPCStream(tableToIPC(rows, 'stream'), { name, create: true });
@@ -56,20 +54,16 @@ export async function openNodeDuckDb(): Promise<Database> {
   };
 }
 
-/** Runs a statement a little at a time, as the tab's worker does, so that it can be interrupted. */
-function query(connection: Blocking.DuckDBConnection, sql: string): Promise<Table> {
-  return connection.useUnsafe(async (bindings, id) => {
-    let header = bindings.startPendingQuery(id, sql, false);
-    while (header === null) {
-      await setImmediate();
-      header = bindings.pollPendingQuery(id);
-    }
-    const parts = [header];
-    for (;;) {
-      const part = bindings.fetchQueryResults(id);
-      if (part === null || part.length === 0) break;
-      parts.push(part);
-    }
-    return new Table([...RecordBatchReader.from(parts)]);
-  });
+/** The messages of the tab's worker, answered here: one at a time, so that a statement can be interrupted. */
+function answering(bindings: Blocking.DuckDBBindings): Answering {
+  const soon = async <T>(answer: () => T): Promise<T> => {
+    await setImmediate();
+    return answer();
+  };
+  return {
+    startPendingQuery: (connection, sql, streamed = false) =>
+      soon(() => bindings.startPendingQuery(connection, sql, streamed)),
+    pollPendingQuery: (connection) => soon(() => bindings.pollPendingQuery(connection)),
+    fetchQueryResults: (connection) => soon(() => bindings.fetchQueryResults(connection)),
+  };
 }

@@ -30,9 +30,10 @@ export function auc(value: number): string {
   return Number.isFinite(value) ? value.toFixed(3) : NONE;
 }
 
-/** A difference of two areas, with a true minus sign: "−0.005". */
+/** A difference of two areas, with a true minus sign: "−0.005"; what is not 0 never reads as 0. */
 export function signed(value: number): string {
-  return auc(value).replace('-', '\u2212');
+  const isTiny = value !== 0 && Math.abs(value) < 0.0005;
+  return (isTiny ? value.toFixed(4) : auc(value)).replace('-', '\u2212');
 }
 
 /** A 95 % interval behind its figure: "0.908–0.916". */

@@ -65,7 +65,8 @@ export function defaultTag({
   readonly city: string | null;
 }): string {
   if (table === 'derived') return 'It is made of the time of the incident.';
-  if (table === 'weather') return 'The day’s weather: a day’s figures are known when it is over.';
+  if (table === 'weather')
+    return 'The day’s weather: its last figures come when the day is over, but no arrest changes them.';
   if (table === 'areas') return 'A figure of the area, published apart from the reports.';
   if (known === 'outcome') return 'It says what became of the case.';
   return city === null

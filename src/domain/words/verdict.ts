@@ -4,11 +4,22 @@ import { auc, signed } from './format.ts';
 
 /** Below this probability of chance, a difference counts as one. */
 const SIGNIFICANT = 0.01;
+/** Above this one, a difference can well be chance: its 95 % interval holds 0. */
+const CHANCE = 0.05;
 
 /** A verdict: what holds, and what it rests on, a sentence each. */
 export interface Verdict {
   readonly claim: string;
   readonly evidence: string;
+}
+
+/** How sure a difference is. */
+type Sureness = 'sure' | 'likely' | 'not by week' | 'chance';
+
+function surenessOf(p: number, byWeek: Limits | null): Sureness {
+  if (!(p < CHANCE)) return 'chance';
+  if (p >= SIGNIFICANT) return 'likely';
+  return byWeek && byWeek.low <= 0 && byWeek.high >= 0 ? 'not by week' : 'sure';
 }
 
 /**
@@ -22,27 +33,34 @@ export function verdict(
   { difference, low, high, p }: AucDifference,
   byWeek: Limits | null = null,
 ): Verdict {
+  const [ahead, behind] = difference < 0 ? [second, first] : [first, second];
   const size = `${auc(Math.abs(difference))} of AUC`;
-  const within = `95 % interval of the difference ${signed(low)} to ${signed(high)}`;
-  if (!(p < SIGNIFICANT))
-    return {
-      claim: `The ${first} does not beat the ${second}.`,
-      evidence: `They are ${size} apart, which can be chance (${within}).`,
-    };
-  if (byWeek && !(byWeek.low > 0 || byWeek.high < 0))
-    return {
-      claim: `The ${first} does not surely beat the ${second}.`,
-      evidence: `They are ${size} apart (${within}), but weeks differ by as much: resampled by week it is ${signed(byWeek.low)} to ${signed(byWeek.high)}.`,
-    };
-  return difference > 0
-    ? {
-        claim: `The ${first} beats the ${second}.`,
-        evidence: `It is ahead by ${size} (${within}).`,
-      }
-    : {
-        claim: `The ${second} beats the ${first}.`,
-        evidence: `The ${first} is behind by ${size} (${within}).`,
+  const within = `95 % interval of the difference ${limits({ low, high })}`;
+  switch (surenessOf(p, byWeek)) {
+    case 'chance':
+      return {
+        claim: `The ${first} does not beat the ${second}.`,
+        evidence: `They are ${size} apart, which can be chance (${within}).`,
       };
+    case 'likely':
+      return {
+        claim: `The ${ahead} is ahead of the ${behind}, but not surely.`,
+        evidence: `They are ${size} apart (${within}, p = ${p.toFixed(3)}); only with p below ${String(SIGNIFICANT)} is one said to beat the other.`,
+      };
+    case 'not by week':
+      return {
+        claim: `The ${first} does not surely beat the ${second}.`,
+        evidence: `They are ${size} apart (${within}), but weeks differ by as much: resampled by week it is ${limits(byWeek)}.`,
+      };
+    case 'sure':
+      return {
+        claim: `The ${ahead} beats the ${behind}.`,
+        evidence:
+          ahead === first
+            ? `It is ahead by ${size} (${within}).`
+            : `The ${first} is behind by ${size} (${within}).`,
+      };
+  }
 }
 
 /** The verdict in one line: "The network beats the lookup by 0.006 of AUC (0.004–0.008)." */
@@ -52,13 +70,23 @@ export function verdictLine(
   { difference, low, high, p }: AucDifference,
   byWeek: Limits | null = null,
 ): string {
-  const [ahead, behind, from, to] =
-    difference < 0 ? [second, first, -high, -low] : [first, second, low, high];
-  const by = `${auc(Math.abs(difference))} of AUC (${signed(from)} to ${signed(to)})`;
-  const sure = p < SIGNIFICANT && (!byWeek || byWeek.low > 0 || byWeek.high < 0);
-  return sure
-    ? `The ${ahead} beats the ${behind} by ${by}.`
-    : `The ${first} does not beat the ${second}: the difference of ${signed(difference)} (${signed(low)} to ${signed(high)}) can be chance.`;
+  const [ahead, behind, by] =
+    difference < 0 ? [second, first, { low: -high, high: -low }] : [first, second, { low, high }];
+  const size = `${auc(Math.abs(difference))} of AUC (${limits(by)})`;
+  switch (surenessOf(p, byWeek)) {
+    case 'chance':
+      return `The ${first} does not beat the ${second}: the difference of ${signed(difference)} (${limits({ low, high })}) can be chance.`;
+    case 'likely':
+      return `The ${ahead} is ahead of the ${behind} by ${size}, but not surely: p = ${p.toFixed(3)}.`;
+    case 'not by week':
+      return `The ${first} does not surely beat the ${second}: the difference of ${signed(difference)} is ${limits(byWeek)} where weeks are resampled.`;
+    case 'sure':
+      return `The ${ahead} beats the ${behind} by ${size}.`;
+  }
+}
+
+function limits(of: Limits | null): string {
+  return of ? `${signed(of.low)} to ${signed(of.high)}` : '–';
 }
 
 /** The two ends of an interval. */

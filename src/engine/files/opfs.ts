@@ -54,9 +54,13 @@ async function writeAll(access: SyncAccess, parts: Parts): Promise<void> {
   try {
     let at = 0;
     for await (const part of parts) {
-      const written = access.write(part, { at });
-      if (written !== part.length) throw new Error(NO_ROOM);
-      at += written;
+      const end = at + part.length;
+      // A write may take a part of what it is given and be no fault; one that takes nothing is.
+      while (at < end) {
+        const written = access.write(part.subarray(part.length - (end - at)), { at });
+        if (written === 0) throw new Error(NO_ROOM);
+        at += written;
+      }
     }
     access.truncate(at);
     access.flush();

@@ -30,6 +30,18 @@ describe('the verdict on a network', () => {
     });
   });
 
+  it('neither claims nor denies what an interval without 0 leaves open', () => {
+    const likely = { difference: -0.0009, low: -0.0018, high: -0.0001, z: -2.1, p: 0.032 };
+    expect(verdict('network', 'tree model', likely)).toEqual({
+      claim: 'The tree model is ahead of the network, but not surely.',
+      evidence:
+        'They are 0.001 of AUC apart (95 % interval of the difference −0.002 to −0.0001, p = 0.032); only with p below 0.01 is one said to beat the other.',
+    });
+    expect(verdictLine('network', 'tree model', likely)).toBe(
+      'The tree model is ahead of the network by 0.001 of AUC (0.0001 to 0.002), but not surely: p = 0.032.',
+    );
+  });
+
   it('speaks of any two models', () => {
     expect(verdict('network', 'tree model', difference).claim).toBe(
       'The network beats the tree model.',
@@ -61,8 +73,8 @@ describe('the verdict on a network', () => {
     expect(verdictLine('network', 'lookup', unclear)).toBe(
       'The network does not beat the lookup: the difference of −0.005 (−0.014 to 0.004) can be chance.',
     );
-    expect(verdictLine('network', 'lookup', difference, { low: -0.1, high: 0.1 })).toContain(
-      'does not beat',
+    expect(verdictLine('network', 'lookup', difference, { low: -0.1, high: 0.1 })).toBe(
+      'The network does not surely beat the lookup: the difference of 0.015 is −0.100 to 0.100 where weeks are resampled.',
     );
   });
 

@@ -48,6 +48,7 @@ export async function readCodes(
   const inRows = categories.flatMap(({ source }, field) =>
     source.from === 'row' ? [{ sql: source.sql, field }] : [],
   );
+  const offsets = inRows.map(({ field }) => field);
   const isComputed = inRows.some(({ sql }) => sql.startsWith('k.'));
   const { coded, computed } = FEATURE_TABLES;
   const select = ['c._row', 'c._outcome', ...small.map(({ table }) => `c._${table}`)];
@@ -63,9 +64,8 @@ from ${coded} c${isComputed ? ` join ${computed} k using (_row)` : ''}`;
     put(0, raw.rowIds);
     put(1, raw.outcomes);
     [...raw.links.values()].forEach((links, i) => put(2 + i, links));
-    inRows.forEach(({ field }, i) => {
-      scatterCodes(spots, codesOf(batch, select.length + i), raw.codes, fields, field);
-    });
+    const columns = inRows.map((_, i) => codesOf(batch, select.length + i));
+    scatterCodes(spots, columns, raw.codes, fields, offsets);
     seen += batch.numRows;
     onShare(Math.min(1, seen / all));
   }

@@ -39,51 +39,67 @@ export function bySide<A>(make: (side: Side) => A): BySide<A> {
   return { train: make('train'), validation: make('validation'), holdout: make('holdout') };
 }
 
-/** Where the incidents of a batch belong, worked out once for all of its columns. */
+/** The incidents of a batch that belong to one side: their rows in the batch, and their places there. */
 export interface Spots {
-  /** An index of `SIDES`, or `NOWHERE`. */
-  readonly sides: Uint8Array;
+  readonly rows: Int32Array;
   readonly places: Int32Array;
 }
 
-export function spotsOf({ sideOf, placeOf }: Places, rows: Numbers): Spots {
-  const sides = new Uint8Array(rows.length).fill(NOWHERE);
-  const places = new Int32Array(rows.length);
+/** Where the incidents of a batch belong, worked out once for all of its columns. */
+export function spotsOf({ sideOf, placeOf }: Places, rows: Numbers): BySide<Spots> {
+  const lists = SIDES.map(() => ({
+    rows: new Int32Array(rows.length),
+    places: new Int32Array(rows.length),
+    count: 0,
+  }));
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    if (row >= sideOf.length) continue;
-    sides[i] = sideOf[row]!;
-    places[i] = placeOf[row]!;
+    // Beyond the last row of the split there is no side, and `NOWHERE` has no list.
+    const list = lists[sideOf[row] ?? NOWHERE];
+    if (!list) continue;
+    list.rows[list.count] = i;
+    list.places[list.count++] = placeOf[row]!;
   }
-  return { sides, places };
+  return bySide((side) => {
+    const { rows: all, places, count } = lists[SIDES.indexOf(side)]!;
+    return { rows: all.subarray(0, count), places: places.subarray(0, count) };
+  });
 }
 
 /** Puts a batch's values into the places that are theirs, `stride` apart from `offset` on. */
 export function scatter(
-  { sides, places }: Spots,
+  spots: BySide<Spots>,
   values: Numbers,
   targets: BySide<Numbers>,
   stride: number,
   offset: number,
 ): void {
-  const lists = SIDES.map((side) => targets[side]);
-  for (let i = 0; i < places.length; i++) {
-    const side = sides[i]!;
-    if (side !== NOWHERE) lists[side]![places[i]! * stride + offset] = values[i]!;
+  for (const side of SIDES) {
+    const { rows, places } = spots[side];
+    const target = targets[side];
+    for (let i = 0; i < rows.length; i++) target[places[i]! * stride + offset] = values[rows[i]!]!;
   }
 }
 
-/** The same of codes, which are most of what is put: a loop that sees one kind of array is several times as fast. */
+/**
+ * The same of codes, which are most of what is put, all columns at once: a row's codes lie side by side,
+ * and a loop that sees one kind of array is several times as fast.
+ * @param offsets where each column's codes go in a row of `stride`
+ */
 export function scatterCodes(
-  { sides, places }: Spots,
-  values: Uint16Array,
+  spots: BySide<Spots>,
+  columns: readonly Uint16Array[],
   targets: BySide<Uint16Array>,
   stride: number,
-  offset: number,
+  offsets: readonly number[],
 ): void {
-  const lists = SIDES.map((side) => targets[side]);
-  for (let i = 0; i < places.length; i++) {
-    const side = sides[i]!;
-    if (side !== NOWHERE) lists[side]![places[i]! * stride + offset] = values[i]!;
+  for (const side of SIDES) {
+    const { rows, places } = spots[side];
+    const target = targets[side];
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const start = places[i]! * stride;
+      for (let k = 0; k < columns.length; k++) target[start + offsets[k]!] = columns[k]![row]!;
+    }
   }
 }

@@ -54,7 +54,8 @@ export async function loadDelimited(job: DelimitedJob): Promise<Account | null> 
       signal.throwIfAborted();
       if (job.guessed && parse.encoding === 'utf-8' && slice.western) return null;
       await writing;
-      writing = writer.add(slice);
+      await writer.take(slice);
+      writing = writer.write(slice);
       // Its failure is seen when it is awaited, here or below, and not before.
       writing.catch(() => undefined);
     }

@@ -43,10 +43,23 @@ export class SliceWriter {
     this.#rejects = rejects;
   }
 
-  /** @throws {FaultError} `rows-lost` where the counts disagree even on the second, slower reading */
-  async add(slice: Slice): Promise<void> {
+  /**
+   * Hands a slice to the database, to be written next. These are short words that want an answer at
+   * once: who reads slices in the same thread should not do so meanwhile.
+   */
+  async take(slice: Slice): Promise<void> {
     if (this.#open.length === 0) await this.#run('begin transaction');
     this.#open.push(slice);
+    if (slice.rows === 0) return;
+    // The database takes the bytes for its own, and a second reading may need them.
+    await this.#target.session.database.openBytes(this.#handle, slice.bytes.slice());
+  }
+
+  /**
+   * Writes the slice that was taken.
+   * @throws {FaultError} `rows-lost` where the counts disagree even on the second, slower reading
+   */
+  async write(slice: Slice): Promise<void> {
     this.#rows += slice.rows;
     if (slice.rows > 0 && !(await this.#inserted(slice))) await this.#carefully();
     else if (this.#rows % ROWS_A_GROUP === 0 || bytesOf(this.#open) > MOST_OPEN) await this.close();
@@ -68,11 +81,8 @@ export class SliceWriter {
   /** Whether the database found as many rows in a slice as there are. */
   async #inserted(slice: Slice): Promise<boolean> {
     const { session, source, name, reading } = this.#target;
-    const handle = `slice_of_${source}`;
-    // The database takes the bytes for its own, and a second reading may need them.
-    await session.database.openBytes(handle, slice.bytes.slice());
     try {
-      const sql = insertSql(source, handle, reading);
+      const sql = insertSql(source, this.#handle, reading);
       return (
         (await session.row(`Loading ${name}`, sql, (row) => row.number('Count'))) === slice.rows
       );
@@ -80,7 +90,7 @@ export class SliceWriter {
       if (error instanceof FaultError && error.fault.kind === 'query-failed') return false;
       throw error;
     } finally {
-      await session.database.closeFile(handle);
+      await session.database.closeFile(this.#handle);
     }
   }
 
@@ -89,6 +99,11 @@ export class SliceWriter {
     await this.#run('rollback');
     for (const slice of again) await insertCarefully(this.#target, slice);
     await this.#keepRejects(again);
+  }
+
+  /** The name under which the database reads the slice. */
+  get #handle(): string {
+    return `slice_of_${this.#target.source}`;
   }
 
   #letGo(): readonly Slice[] {
