@@ -71,6 +71,8 @@ test('a report is whole without script and network, and passes axe', async ({
   page,
   browser,
 }, info) => {
+  // Charts are drawn on paper, whatever the page's own theme.
+  await page.emulateMedia({ colorScheme: 'dark' });
   await studied(page);
   const report = pathToFileURL(
     await saved(page, 'Write the report', info.outputPath('report.html')),
@@ -90,9 +92,12 @@ test('a report is whole without script and network, and passes axe', async ({
   await expect(offline.getByText('not computed')).toHaveCount(0);
   await expect(offline.locator('#files td').last()).toHaveText(/^[0-9a-f]{64}$/);
   await expect(offline.locator('#sql')).toContainText('create or replace table incidents');
-  // Every picture has something in it that is seen.
+  // Every picture has something in it that is seen, in paper's ink.
   for (const svg of await offline.locator('svg').all()) {
     expect((await svg.locator('path, rect, line, circle').all()).length).toBeGreaterThan(2);
+    const inks = await svg.evaluate((one) => one.outerHTML.match(/(?:fill|stroke)="rgb[^"]*"/g));
+    expect(new Set(inks)).toContain('fill="rgb(27, 29, 34)"');
+    expect(new Set(inks).size, 'colours of a picture').toBeGreaterThan(2);
   }
   await context.close();
 
