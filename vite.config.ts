@@ -1,5 +1,5 @@
 import vue from '@vitejs/plugin-vue';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { buildKernels } from './scripts/kernels.mjs';
 import { offline } from './scripts/offline.ts';
@@ -46,11 +46,78 @@ const policyInPage: Plugin = {
 /** The trainer's WebAssembly is a build output: whatever reads the sources compiles it first. */
 const kernels: Plugin = { name: 'kernels', buildStart: buildKernels };
 
+type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
+
+/** Whether a page imports a module, itself or by others, not counting what it fetches later. */
+function isImportedBy(
+  page: string,
+  id: string,
+  modules: Modules,
+  seen = new Set<string>(),
+): boolean {
+  if (id.endsWith(page)) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const importers = modules.getModuleInfo(id)?.importers ?? [];
+  return importers.some((importer) => isImportedBy(page, importer, modules, seen));
+}
+
+/**
+ * What the first paint takes comes in two files, the frame's and the first page's: on a slow line each file
+ * takes its time to be asked for.
+ */
+const firstPaint: Rolldown.CodeSplittingGroup[] = [
+  { name: 'frame', tags: ['$initial'], priority: 2 },
+  {
+    debugName: 'the first page',
+    name: (id, modules) => (isImportedBy('/LoadPage.vue', id, modules) ? 'load' : null),
+    priority: 1,
+  },
+];
+
+/** The first page is asked for together with the frame, which would ask for it only once it runs. */
+const firstPageAtOnce: Plugin = {
+  name: 'first-page-at-once',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle }) =>
+      Object.values(bundle ?? {}).flatMap((file) => {
+        if (file.type !== 'chunk' || file.name !== 'load') return [];
+        const styles = [...(file.viteMetadata?.importedCss ?? [])];
+        return [
+          ...[file.fileName, ...file.imports]
+            .filter((name) => !isEntry(bundle?.[name]))
+            .map((href) => link({ rel: 'modulepreload', href })),
+          ...styles.map((href) => link({ rel: 'preload', as: 'style', href })),
+        ];
+      }),
+  },
+};
+
+const isEntry = (file?: Rolldown.OutputAsset | Rolldown.OutputChunk) =>
+  file?.type === 'chunk' && file.isEntry;
+
+function link({
+  href,
+  ...attributes
+}: {
+  readonly rel: string;
+  readonly href: string;
+  readonly as?: string;
+}) {
+  const attrs = { ...attributes, crossorigin: '', href: `./${href}`, 'data-page': 'load' };
+  return { tag: 'link', attrs, injectTo: 'head' } as const;
+}
+
 export default defineConfig({
   base: './',
-  plugins: [vue(), policyInPage, kernels, offline(headers)],
+  plugins: [vue(), policyInPage, firstPageAtOnce, kernels, offline(headers)],
   worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
+  build: {
+    ...{ target: 'es2022', chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
+    rolldownOptions: { output: { codeSplitting: { groups: firstPaint } } },
+  },
   preview: { port: 4173, headers },
   test: {
     include: ['tests/{domain,engine,study,torture}/**/*.test.ts'],

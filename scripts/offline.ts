@@ -22,7 +22,8 @@ export function offline(headers: Readonly<Record<string, string>>): Plugin {
     configResolved(resolved) {
       config = resolved;
     },
-    async closeBundle() {
+    async closeBundle(error) {
+      if (error) return;
       const { root } = config;
       const source = join(root, 'workers/offline.ts');
       // The pages of the tests and of the figures are built by the same settings, and have none.

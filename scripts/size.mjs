@@ -22,10 +22,11 @@ console.log(`${total.toFixed(1).padStart(8)} kB gz  initial JavaScript; the limi
 if (chunks.length === 0) console.error('dist/index.html names no script: is the build broken?');
 process.exitCode = chunks.length === 0 || total > LIMIT_KB ? 1 : 0;
 
-/** The entry and what it imports statically: Vite names them all in the page. */
+/** The entry and what it imports statically: Vite names them all in the page. The first stage is no part of it. */
 function initialScripts(html) {
   const tags = html.match(/<(?:script|link)\b[^>]*>/g) ?? [];
   return tags
+    .filter((tag) => !tag.includes('data-page='))
     .filter((tag) => tag.startsWith('<script') || /rel="modulepreload"/.test(tag))
     .flatMap((tag) => /(?:src|href)="\.?\/?([^":]+\.js)"/.exec(tag)?.[1] ?? []);
 }

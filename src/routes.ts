@@ -34,5 +34,6 @@ export const router = createRouter({
     { path: '/score', name: 'score', component: () => import('./views/score/ScorePage.vue') },
     { path: '/:anything(.*)*', redirect: '/load' },
   ],
-  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  // The first page stands at the top by itself: scrolling it there would lay it out before its paint.
+  scrollBehavior: (_to, from, saved) => saved ?? (from.matched.length > 0 && { top: 0 }),
 });

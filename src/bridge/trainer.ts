@@ -1,4 +1,5 @@
 import { proxy, transfer } from 'comlink';
+import type { FeaturePlan } from '../domain/features/plan.ts';
 import type {
   Checkpoint,
   CheckpointSummary,
@@ -22,6 +23,8 @@ export interface TrainerBridge extends ExplainBridge {
   /** Takes a dataset from the database worker, which has the other end of the port. */
   hold(port: MessagePort): Promise<DatasetFacts>;
   release(id: string): Promise<void>;
+  /** A held dataset's hold-out as a CSV file. */
+  inputs(id: string, plan: FeaturePlan, before: number): Promise<Blob>;
   /** Trains in the worker. Rejects with an `AbortError` if the signal fires. */
   train(
     job: TrainingJob,
@@ -70,6 +73,7 @@ export function connectTrainer(): TrainerBridge {
   return {
     hold: (port) => worker.call((api) => api.hold(transfer(port, [port]))),
     release: (id) => tell((api) => api.release(id)),
+    inputs: (id, plan, before) => worker.call((api) => api.inputs(id, plan, before)),
     async train(job, onProgress, signal) {
       const run = before.then(() => {
         signal.throwIfAborted();

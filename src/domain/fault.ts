@@ -22,6 +22,30 @@ export class FaultError extends Error {
 
 const n = (value: number) => value.toLocaleString('en-US');
 
+/** What of a study could not be saved, and what that means. */
+const NOT_KEPT: Readonly<
+  Record<
+    Extract<Fault, { kind: 'not-kept' }>['what'],
+    { readonly what: string; readonly remedy: string }
+  >
+> = {
+  study: {
+    what: 'The last changes could not be kept on this machine',
+    remedy:
+      'Go on working; what was kept before is still there. Make room on the disk or delete other studies, and the next change is kept again; or save the study as a file on Share.',
+  },
+  model: {
+    what: 'A model of the study could not be kept on this machine',
+    remedy:
+      'Go on working; all else is kept, but after a reload this model would have to be trained again. Make room on the disk or delete other studies, and the next change keeps it; or save the study as a file on Share.',
+  },
+  files: {
+    what: 'The study’s files could not be kept with it',
+    remedy:
+      'Go on working; the study itself is kept, and asks for its files when it is opened again. Make room, and choose on Studies to keep them.',
+  },
+};
+
 /** Puts a fault into words for a person. */
 export function wordsOf(fault: Fault): FaultWords {
   switch (fault.kind) {
@@ -225,9 +249,9 @@ export function wordsOf(fault: Fault): FaultWords {
       );
     case 'not-kept':
       return words(
-        `The study could not be kept on this machine: ${fault.detail}.`,
+        `${NOT_KEPT[fault.what].what}: ${fault.detail}.`,
         'In the browser’s private files.',
-        'Go on working; what was kept before is still there. Make room on the disk, or share the study as a file.',
+        NOT_KEPT[fault.what].remedy,
       );
     case 'study-incomplete':
       return words(

@@ -70,7 +70,12 @@ export type Fault =
   | { readonly kind: 'study-unreadable'; readonly from: string; readonly detail: string }
   | { readonly kind: 'study-too-new'; readonly from: string; readonly version: number }
   | { readonly kind: 'link-too-long'; readonly letters: number; readonly limit: number }
-  | { readonly kind: 'not-kept'; readonly detail: string }
+  /** What of a study could not be saved; `detail` says why in a phrase. */
+  | {
+      readonly kind: 'not-kept';
+      readonly what: 'study' | 'model' | 'files';
+      readonly detail: string;
+    }
   | { readonly kind: 'study-incomplete'; readonly study: string; readonly files: readonly string[] }
   | { readonly kind: 'study-elsewhere'; readonly address: string }
   | { readonly kind: 'worker-crashed'; readonly where: string; readonly detail: string }

@@ -47,6 +47,7 @@ function crossable(error: unknown, where: string): Fault | Error {
 /** The fault that an error carries, or that it is one which nobody expected. */
 export function faultIn(error: unknown, where: string): Fault {
   if (error instanceof FaultError) return error.fault;
-  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  // A plain error's message says all; of others the name says more.
+  const detail = error instanceof Error && error.name === 'Error' ? error.message : String(error);
   return { kind: 'unexpected', where, detail };
 }

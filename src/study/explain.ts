@@ -47,6 +47,12 @@ export async function explainedPlan(report: OnProgress): Promise<FeaturePlan> {
   return (await ready(report)).held.receipt.plan;
 }
 
+/** The held-out rows as the shown network was given them, as a CSV file. */
+export async function heldOutInputs(report: OnProgress): Promise<Blob> {
+  const { asked } = await ready(report);
+  return trainer.inputs(asked.dataset, asked.plan, 0);
+}
+
 /** What the hold-out's AUC loses without each column, or each group of linked columns. */
 export async function importance(grouped: boolean, follow: Follow): Promise<ImportanceAnswer> {
   return timed('Measured the importance of columns', async () => {

@@ -28,7 +28,7 @@ export const offline: { keeping: Keeping; newer: Newer | null } = shallowReactiv
 });
 
 /** The person's own first steps come before what may be needed later. */
-const BEGIN_AFTER_MS = 1500;
+const BEGIN_AFTER_MS = 3000;
 const LOOK_EVERY_MS = 60 * 60_000;
 
 let bridge: OfflineBridge | null = null;

@@ -2,6 +2,7 @@ import { shallowReactive } from 'vue';
 import { connectDatabase, type DatabaseBridge } from '../bridge/database.ts';
 import { FaultError, type Fault } from '../domain/fault.ts';
 import { FEATURE_SETS } from '../domain/features/choose.ts';
+import type { FeaturePlan } from '../domain/features/plan.ts';
 import type { NetworkModel } from '../domain/model.ts';
 import type { Progress } from '../domain/progress.ts';
 import type { JoinSpec } from '../domain/recipe/recipe.ts';
@@ -9,7 +10,7 @@ import { predictionColumn, type FreshRows, type FreshScores } from '../domain/sc
 import { predictionsSql } from '../domain/scoring/freshSql.ts';
 import type { LoadedTable, LoadReceipt } from '../domain/table/receipt.ts';
 import type { NamedFile } from '../domain/table/source.ts';
-import { count } from '../domain/words/format.ts';
+import { bytes, count, duration, plural } from '../domain/words/format.ts';
 import { database, trainer } from './engines.ts';
 import { outlineFiles, requests } from './files.ts';
 import { holdRows, rowsKey } from './heldRows.ts';
@@ -51,8 +52,16 @@ export function whyNotScored(): string | null {
 
 /** The database of the new incidents: beside the study's, whose tables nothing of this can touch. */
 let beside: DatabaseBridge | null = null;
+/** What was asked of it since the last entry of the log. */
+let statements: string[] = [];
 /** The file's own records with their predictions. */
 let predictions = '';
+/** The new incidents as rows of the network's plan, in the trainer's keeping. */
+let inputs: {
+  readonly dataset: string;
+  readonly plan: FeaturePlan;
+  readonly before: number;
+} | null = null;
 
 let control = new AbortController();
 
@@ -68,14 +77,11 @@ export async function scoreFile(file: File): Promise<void> {
     const named = { name: file.name, data: file, simulated: false };
     scoring.scored = await Promise.race([score(model, named, signal), aborted(signal)]);
     const { rows } = scoring.scored.scores;
-    note(
-      'Scored new incidents',
-      `${count(rows)} of ${file.name}, by ${model.name}`,
-      performance.now() - start,
-    );
+    noteAsked('Scored new incidents', `${count(rows)} of ${file.name}, by ${model.name}`, start);
   } catch (error) {
     if (signal.aborted) return;
     scoring.fault = faultOf(error, `scoring ${file.name}`);
+    noteAsked('New incidents could not be scored', file.name, start);
     endBeside();
   } finally {
     if (!signal.aborted) scoring.running = null;
@@ -101,20 +107,39 @@ function aborted(signal: AbortSignal): Promise<never> {
 /** The scored file as it came, each record with its prediction. */
 export async function predictionsFile(format: 'csv' | 'parquet'): Promise<Blob> {
   if (!beside) throw new Error('nothing is scored');
+  const start = performance.now();
   const answer = await beside.runQuery(predictions);
-  if (answer.kind === 'result') return beside.exportResult(answer.result, format);
+  if (answer.kind === 'result') {
+    const file = await beside.exportResult(answer.result, format);
+    noteAsked('Wrote the predictions of new incidents', bytes(file.size), start);
+    return file;
+  }
   const detail = answer.kind === 'wrong' ? answer.message : 'it was stopped';
   const where = 'Writing predictions';
   throw new FaultError({ kind: 'query-failed', where, sql: predictions, detail });
+}
+
+/** What the network was given of the scored file, as a CSV file: each record's columns, made ones too. */
+export async function inputsFile(): Promise<Blob> {
+  if (!inputs) throw new Error('nothing is scored');
+  return trainer.inputs(inputs.dataset, inputs.plan, inputs.before);
+}
+
+/** Says what was done, with everything that was asked of the database for it. */
+function noteAsked(title: string, detail: string, start: number): void {
+  const size = plural(statements.length, 'statement');
+  note(title, `${detail}; ${size}`, performance.now() - start, statements.join('\n\n'));
+  statements.length = 0;
 }
 
 async function score(model: NetworkModel, file: NamedFile, signal: AbortSignal): Promise<Scored> {
   const report = (progress: Progress) => {
     if (!signal.aborted) scoring.running = progress;
   };
-  const other = (beside = connectDatabase(({ purpose, sql, ms }) =>
-    note(`New incidents: ${purpose}`, '', ms, sql),
-  ));
+  const own: string[] = (statements = []);
+  const other = (beside = connectDatabase(({ purpose, sql, ms }) => {
+    own.push(`-- ${purpose}, ${duration(ms)}\n${sql}`);
+  }));
   const { receipt } = await holdRows(model.features, report, model.split);
   const sides = await database.standing(model.split);
   signal.throwIfAborted();
@@ -144,14 +169,14 @@ async function score(model: NetworkModel, file: NamedFile, signal: AbortSignal):
         rejected,
       });
     const names = fresh.columns.map(({ name }) => name);
-    predictions = predictionsSql(
-      fresh.source,
-      rowsOf(spec.incidents.slice(0, -1)),
-      predictionColumn(names),
-    );
+    const before = rowsOf(spec.incidents.slice(0, -1));
+    predictions = predictionsSql(fresh.source, before, predictionColumn(names));
+    signal.throwIfAborted();
+    inputs = { dataset: id, plan: receipt.plan, before };
     return { model, receipt: fresh.receipt, fresh: rows, scores };
-  } finally {
+  } catch (error) {
     await trainer.release(id);
+    throw error;
   }
 }
 
@@ -211,4 +236,6 @@ const rowsOf = (files: JoinSpec['incidents']) => files.reduce((sum, { rows }) =>
 function endBeside(): void {
   beside?.end();
   beside = null;
+  if (inputs) void trainer.release(inputs.dataset);
+  inputs = null;
 }

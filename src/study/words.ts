@@ -1,11 +1,12 @@
 import type { City, PitfallStage } from '../domain/cities/city.ts';
+import { SAMPLE_NAME, studyNameOf } from '../domain/study/name.ts';
 import { plural } from '../domain/words/format.ts';
 import { kept } from './kept/current.ts';
 import { STAGES, study, type Study } from './state.ts';
 import { tableOf, tablesOf } from './tables.ts';
 
 const SAMPLE_CITY: Pick<City, 'name' | 'pitfalls'> = {
-  name: 'Sample city',
+  name: SAMPLE_NAME,
   pitfalls: [
     {
       at: 'join',
@@ -31,11 +32,12 @@ export function isSimulated(): boolean {
   return tableOf('incidents')?.simulated ?? false;
 }
 
-/** What the study is called: its own name, its city, or the incidents' file where the city is not known. */
+/** What the study is called. */
 export function studyName(): string {
-  if (kept.name !== null) return kept.name;
-  const file = tableOf('incidents')?.receipt.file ?? study.tables[0]?.receipt.file;
-  return cityOf()?.name ?? file ?? 'No data yet';
+  const table = tableOf('incidents') ?? study.tables[0];
+  if (!table) return studyNameOf(kept.name, null);
+  const { simulated, receipt } = table;
+  return studyNameOf(kept.name, { file: receipt.file, simulated, city: cityOf()?.name ?? null });
 }
 
 /** The data in one phrase: "2015, 263,929 incidents". */

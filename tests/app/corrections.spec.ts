@@ -53,3 +53,37 @@ test('a table that would count incidents twice is refused, and can be left out',
   await page.getByLabel('Role of areas.csv').selectOption('unused');
   await done(page, 'join');
 });
+
+test('a correction is taken back by Ctrl+Z, and joined anew without it', async ({ page }) => {
+  await loadFiles(page, [csv('incidents.csv', incidents(300)), csv('weather.csv', WEATHER)]);
+  await done(page, 'join');
+  const role = page.getByLabel('Role of weather.csv');
+  const type = page.getByLabel('Type of Block');
+  const block = page.getByRole('row').filter({ hasText: 'Block' });
+  const before = await type.inputValue();
+
+  await type.selectOption('number');
+  await role.selectOption('unused');
+  await openStage(page, 'join');
+  await expect(page.getByText('There is no weather or area table to join')).toBeVisible();
+  await expect(block).toContainText('300');
+
+  await page.locator('h1').click();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('There is no weather or area table to join')).toHaveCount(0);
+  await done(page, 'join');
+  await expect(row(page, 'Weather')).toContainText('100');
+  await expect(block).toContainText('300');
+  await page.keyboard.press('Control+z');
+  await expect(block).toHaveCount(0);
+  await done(page, 'join');
+  await openStage(page, 'load');
+  await expect(role).toHaveValue('weather');
+  await expect(type).toHaveValue(before);
+
+  await page.locator('h1').click();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(type).toHaveValue('number');
+  await openStage(page, 'join');
+  await expect(block).toContainText('300');
+});

@@ -13,7 +13,6 @@ import { incidents } from './incidents.ts';
 
 /** Trains the small network, alike on every machine. */
 async function trainQuickly(page: Page): Promise<void> {
-  await joinSample(page);
   await page.goto('/#/train');
   await page.getByRole('radio', { name: /^Fast/ }).check();
   await page.getByLabel('Backend').selectOption('wasm');
@@ -31,20 +30,22 @@ async function results(page: Page): Promise<StudyResult> {
   return JSON.parse(readFileSync(await (await download).path(), 'utf8')) as StudyResult;
 }
 
-/** Waits until the study of this page is kept with its model. */
-async function keptWithModel(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.goto('/#/load');
-    await page.goto('/#/studies');
-    await expect(page.getByText(/, AUC \d/).first()).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 30_000 });
+/** Waits until the study of this page is kept as a text says. */
+async function keptHere(page: Page, text: string | RegExp): Promise<void> {
+  await page.goto('/#/studies');
+  const study = page.locator('[data-study]').filter({ hasText: 'open here' });
+  await expect(study.getByText(text)).toBeVisible();
 }
+
+/** Waits until the study of this page is kept with its model. */
+const keptWithModel = (page: Page) => keptHere(page, /, AUC \d/);
 
 test('a study is there again after its page, in one tab, and by its link', async ({
   page,
   context,
   site,
 }) => {
+  await joinSample(page);
   await trainQuickly(page);
   const before = await results(page);
   const points = await (await page.goto('/#/map'), drawnPoints(page, Date.now() + 60_000));
@@ -104,10 +105,11 @@ test('a study whose files are not kept asks for them, and knows them by their by
   await loadFiles(page, csv('incidents.csv', text));
   await done(page, 'join');
   await page.goto('/#/studies');
+  const bar = page.getByTitle(/all studies on this machine/);
+  await expect(bar).toHaveText('Chicago');
+  await expect(page.locator('[data-study] strong')).toHaveText(['Chicago']);
+  // The page may go at any moment: a choice that is not saved yet goes along.
   await page.getByRole('radio', { name: /^Never/ }).check();
-  await expect(page.getByText('They are not kept')).toBeVisible();
-  // The choice is saved by itself, a moment after.
-  await page.waitForTimeout(2_000);
   await page.reload();
   await expect(page.getByRole('heading', { name: /asks for its files/ })).toBeVisible();
   const choose = page.getByLabel('Choose files');
@@ -138,4 +140,53 @@ test('changes are taken back by Ctrl+Z, each by its name', async ({ page }) => {
   await page.keyboard.press('Control+Shift+z');
   await expect(split).toHaveValue('time');
   await expect(page.getByRole('button', { name: 'Redo: preset Best' })).toBeVisible();
+});
+
+test('a full disk stops nothing: what is not kept is said, and the last good state stays', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  const disk = await context.newCDPSession(page);
+  const origin = baseURL!;
+  const says = (text: RegExp) => page.getByRole('alert').filter({ hasText: text });
+  await loadFiles(page, csv('incidents.csv', incidents(3000)));
+  await done(page, 'join');
+  await keptHere(page, '3,000 incidents');
+
+  await disk.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await trainQuickly(page);
+  await done(page, 'evaluate');
+  await expect(
+    says(/^The last changes could not be kept on this machine: .* is full/),
+  ).toBeVisible();
+  await expect(says(/what was kept before is still there. Make room/)).toBeVisible();
+  await page.reload();
+  await done(page, 'join');
+  await expect(page.getByText('3,000 incidents').first()).toBeVisible();
+
+  await disk.send('Storage.overrideQuotaForOrigin', { origin });
+  await trainQuickly(page);
+  await keptWithModel(page);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.reload();
+  await done(page, 'evaluate');
+});
+
+test('files that find no room are asked for later, and the study is kept without them', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  const disk = await context.newCDPSession(page);
+  await page.goto('/#/load');
+  await disk.send('Storage.overrideQuotaForOrigin', { origin: baseURL!, quotaSize: 2_000_000 });
+  await loadFiles(page, csv('incidents.csv', incidents(20_000)));
+  await done(page, 'join');
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'The study’s files could not be kept with it' }),
+  ).toBeVisible();
+  await keptHere(page, '20,000 incidents');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: /asks for its files/ })).toBeVisible();
 });

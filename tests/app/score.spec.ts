@@ -60,6 +60,25 @@ test('new incidents are scored by the study’s network, and the study stays as 
     expect(probability).toBeLessThan(1);
   }
 
+  // What the network was given of them, for its script: one line a record, made columns and all.
+  const inputs = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'The network’s inputs as CSV' }).click();
+  const given = readFileSync(await (await inputs).path(), 'utf8')
+    .trimEnd()
+    .split('\r\n');
+  expect(given).toHaveLength(NEW_ROWS + 1);
+  expect(given[0]).toMatch(/^_row,Year,.*,IUCR,/);
+  expect(given[1]).toMatch(/^1,/);
+  expect(given.at(-1)).toMatch(/^400,/);
+
+  // The log says it once, with all that was asked of the database.
+  await page.getByRole('button', { name: /^Log/ }).click();
+  const entry = page.getByRole('listitem').filter({ hasText: 'Scored new incidents' });
+  await expect(entry).toHaveCount(1);
+  await expect(entry).toContainText(/400 of new\.csv, by .*; \d+ statements/);
+  await expect(page.getByText('New incidents:')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
   // Nothing of the study has changed.
   await done(page, 'join');
   await done(page, 'evaluate');

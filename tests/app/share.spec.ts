@@ -17,9 +17,11 @@ const HOSTILE = {
 const dataFile = () => csv('</title><b>hostile</b>.csv', incidents(2000, HOSTILE));
 
 /** Trains on a small file with hostile names and turns to Share. */
-async function studied(page: Page): Promise<void> {
+async function studied(page: Page, preset = 'Fast'): Promise<void> {
   await loadFiles(page, dataFile());
   await done(page, 'join');
+  await openStage(page, 'train');
+  await page.getByRole('radio', { name: new RegExp(`^${preset}`) }).check();
   await trainButton(page).click();
   await done(page, 'map');
   await page.waitForURL(/#\/evaluate/);
@@ -32,6 +34,25 @@ async function saved(page: Page, button: string, path: string): Promise<string> 
   await page.getByRole('button', { name: button, exact: true }).click();
   await (await download).saveAs(path);
   return path;
+}
+
+/** What a test's page has of the system's queue. */
+type Launching = Window & {
+  launch: (given: { files: readonly FileSystemFileHandle[] }) => void;
+};
+
+/** Hands a file over as the system does that opens it with the installed app. */
+async function launchWith(page: Page, path: string): Promise<void> {
+  const base64 = readFileSync(path).toString('base64');
+  await page.evaluate(async (text) => {
+    const bytes = await (await fetch(`data:application/octet-stream;base64,${text}`)).blob();
+    const root = await navigator.storage.getDirectory();
+    const handle = await root.getFileHandle('launched.streetlight', { create: true });
+    const writable = await handle.createWritable();
+    await writable.write(bytes);
+    await writable.close();
+    (window as unknown as Launching).launch({ files: [handle] });
+  }, base64);
 }
 
 /** Drops a file on the page as a person does from a folder. */
@@ -50,6 +71,8 @@ test('a report is whole without script and network, and passes axe', async ({
   page,
   browser,
 }, info) => {
+  // Charts are drawn on paper, whatever the page's own theme.
+  await page.emulateMedia({ colorScheme: 'dark' });
   await studied(page);
   const report = pathToFileURL(
     await saved(page, 'Write the report', info.outputPath('report.html')),
@@ -69,9 +92,12 @@ test('a report is whole without script and network, and passes axe', async ({
   await expect(offline.getByText('not computed')).toHaveCount(0);
   await expect(offline.locator('#files td').last()).toHaveText(/^[0-9a-f]{64}$/);
   await expect(offline.locator('#sql')).toContainText('create or replace table incidents');
-  // Every picture has something in it that is seen.
+  // Every picture has something in it that is seen, in paper's ink.
   for (const svg of await offline.locator('svg').all()) {
     expect((await svg.locator('path, rect, line, circle').all()).length).toBeGreaterThan(2);
+    const inks = await svg.evaluate((one) => one.outerHTML.match(/(?:fill|stroke)="rgb[^"]*"/g));
+    expect(inks).toContain('fill="rgb(91, 95, 105)"');
+    expect(new Set(inks).size, 'colours of a picture').toBeGreaterThan(2);
   }
   await context.close();
 
@@ -90,34 +116,50 @@ test('a report is whole without script and network, and passes axe', async ({
   await scripted.close();
 });
 
-test('the saved network gives the tab’s scores in Node', async ({ page }, info) => {
-  await studied(page);
-  const rows = await saved(page, 'Scored rows: CSV', info.outputPath('rows.csv'));
-  const zip = await saved(page, 'Network: Zip', info.outputPath('network.zip'));
-  const folder = info.outputPath('network');
-  mkdirSync(folder);
-  const reader = new ZipReader(new BlobReader(new Blob([readFileSync(zip)])));
-  for (const entry of await reader.getEntries()) {
-    if (!entry.directory)
-      writeFileSync(join(folder, entry.filename), await entry.getData(new Uint8ArrayWriter()));
-  }
-  const said = execFileSync(process.execPath, ['score.mjs', rows], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  const scores = said
+/** A column of a file by its place, as numbers. */
+const columnOf = (text: string, at: number) =>
+  text
     .trimEnd()
-    .split('\n')
+    .split(/\r?\n/)
     .slice(1)
-    .map((line) => Number(line.split(',')[1]));
-  const lines = readFileSync(rows, 'utf8').trimEnd().split('\r\n');
-  // The models' names may hold commas; their scores, at the end of a line, do not.
-  const at = -lines[0]!.split('predicted by').length + 1;
-  const tab = lines.slice(1).map((line) => Number(line.split(',').at(at)));
-  expect(scores.length).toBeGreaterThan(300);
-  expect(scores).toHaveLength(tab.length);
-  expect(Math.max(...scores.map((score, i) => Math.abs(score - tab[i]!)))).toBeLessThan(1e-5);
-});
+    .map((line) => Number(line.split(',').at(at)));
+
+for (const preset of ['Fast', 'Best']) {
+  test(`the saved network gives the tab’s scores in Node: ${preset}`, async ({ page }, info) => {
+    await studied(page, preset);
+    const file = async (button: string, name: string) =>
+      readFileSync(await saved(page, button, info.outputPath(name)), 'utf8');
+    const rows = await file('Scored rows: CSV', 'rows.csv');
+    const inputs = await file('Network: Inputs', 'inputs.csv');
+    const zip = await saved(page, 'Network: Zip', info.outputPath('network.zip'));
+    const folder = info.outputPath('network');
+    mkdirSync(folder);
+    const reader = new ZipReader(new BlobReader(new Blob([readFileSync(zip)])));
+    for (const entry of await reader.getEntries()) {
+      if (!entry.directory)
+        writeFileSync(join(folder, entry.filename), await entry.getData(new Uint8ArrayWriter()));
+    }
+    const scoresOf = (name: string) =>
+      columnOf(
+        execFileSync(process.execPath, ['score.mjs', info.outputPath(name)], {
+          ...{ cwd: folder, encoding: 'utf8', stdio: 'pipe' },
+        }),
+        1,
+      );
+    // The models' names may hold commas; their scores, at the end of a line, do not.
+    const tab = columnOf(rows, -rows.split('\r\n')[0]!.split('predicted by').length + 1);
+    const closely = (scores: readonly number[]) => {
+      expect(scores.length).toBeGreaterThan(300);
+      expect(scores).toHaveLength(tab.length);
+      expect(Math.max(...scores.map((score, i) => Math.abs(score - tab[i]!)))).toBeLessThan(1e-5);
+    };
+    expect(columnOf(inputs, 0)).toEqual(columnOf(rows, 0));
+    closely(scoresOf('inputs.csv'));
+    // Columns that are made of the study stand in no file of incidents: the script names them.
+    if (preset === 'Fast') closely(scoresOf('rows.csv'));
+    else expect(() => scoresOf('rows.csv')).toThrow(/no column Minute, .*Score page/);
+  });
+}
 
 test('a study’s file shows what it has to whoever has not its data, and another site’s is refused', async ({
   page,
@@ -142,6 +184,18 @@ test('a study’s file shows what it has to whoever has not its data, and anothe
   await other.goto('/');
   await dropOn(other, file);
   await arrives();
+  // The system's queue of an installed app: the page takes from it what it is given at any time.
+  await other.addInitScript(() => {
+    const queue = {
+      setConsumer: (take: Launching['launch']) => ((window as unknown as Launching).launch = take),
+    };
+    Object.defineProperty(window, 'launchQueue', { value: queue });
+  });
+  await other.goto('/#/load');
+  await other.reload();
+  await launchWith(other, file);
+  await arrives();
+  await expect(other.getByText('launched.streetlight').first()).toBeVisible();
   await other.goto('/#/share');
   await other.getByRole('button', { name: 'Put it away' }).click();
   await other.getByLabel('Open a study').setInputFiles(file);

@@ -1,16 +1,17 @@
-import { CITIES } from '../cities/cities.ts';
-import type { StudyDocument } from './document.ts';
+/** What a study can be called by where the person has given it no name. */
+export interface Incidents {
+  readonly file: string;
+  readonly simulated: boolean;
+  /** The city's name, if that is known. */
+  readonly city: string | null;
+}
+
+/** The name of the sample's city. */
+export const SAMPLE_NAME = 'Sample city';
 
 /** What a study is called: its own name, its city's, or that of its incidents' file. */
-export function nameOf({ name, recipe }: Pick<StudyDocument, 'name' | 'recipe'>): string {
-  if (name !== null) return name;
-  const { tables } = recipe;
-  const incidents = tables.find(({ role }) => role === 'incidents') ?? tables[0];
+export function studyNameOf(own: string | null, incidents: Incidents | null): string {
+  if (own !== null) return own;
   if (!incidents) return 'No data yet';
-  const { origin, file } = incidents;
-  if (origin.kind === 'sample') return 'Sample city';
-  if (origin.kind === 'portal' || origin.kind === 'weather') {
-    return CITIES.find(({ id }) => id === origin.city)?.name ?? file;
-  }
-  return file;
+  return incidents.simulated ? SAMPLE_NAME : (incidents.city ?? incidents.file);
 }

@@ -58,16 +58,21 @@ async function writeAll(access: SyncAccess, parts: Parts): Promise<void> {
       // A write may take a part of what it is given and be no fault; one that takes nothing is.
       while (at < end) {
         const written = access.write(part.subarray(part.length - (end - at)), { at });
-        if (written === 0) throw new Error('the disk has no room for it');
+        if (written === 0) throw new Error(NO_ROOM);
         at += written;
       }
     }
     access.truncate(at);
     access.flush();
+  } catch (error) {
+    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+    throw isFull ? new Error(NO_ROOM, { cause: error }) : error;
   } finally {
     access.close();
   }
 }
+
+const NO_ROOM = 'the disk, or what the browser gives this site of it, is full';
 
 function isSync(handle: FileSystemFileHandle): handle is SyncFileHandle {
   return 'createSyncAccessHandle' in handle;

@@ -25,11 +25,21 @@ export function blobsOn(shelf: Shelf): Blobs {
     return file !== null && file.size === bytes && (await sha256Of(file)) === name;
   };
 
+  /** What was cut short would only take room from what is whole. */
+  const writeWhole = async (name: string, data: Blob) => {
+    try {
+      await shelf.write(name, chunksOf(data));
+    } catch (error) {
+      await shelf.remove(name);
+      throw error;
+    }
+  };
+
   return {
     async put(data) {
       const name = await sha256Of(data);
       if (!fresh.has(name) && !(await holds(name, data.size))) {
-        await shelf.write(name, chunksOf(data));
+        await writeWhole(name, data);
       }
       fresh.add(name);
       return name;

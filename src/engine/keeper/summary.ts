@@ -1,7 +1,7 @@
 import type { StudyDocument } from '../../domain/study/document.ts';
 import { arraysOf } from '../../domain/study/storedModel.ts';
 import type { StudySummary } from '../../domain/study/summary.ts';
-import { nameOf } from '../../domain/study/name.ts';
+import { nameOf } from '../../domain/study/documentName.ts';
 
 /** A study in a list; `sizes` is of what is kept by SHA-256. */
 export function summaryOf(

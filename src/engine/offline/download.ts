@@ -3,6 +3,9 @@ import type { SiteFile } from '../../domain/offline/version.ts';
 /** Asks the site's host for a file by its path. */
 export type FetchFile = (path: string, cache: RequestCache) => Promise<Response>;
 
+/** How often it is told how much has come: each part of a large file would keep the page busy. */
+const TELL_EVERY_MS = 100;
+
 /** What the browser has of it may be of another version: then the host is asked itself. */
 const ATTEMPTS: readonly RequestCache[] = ['default', 'reload'];
 
@@ -32,10 +35,13 @@ async function read(
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const bytes = new Uint8Array(expected);
   let at = 0;
+  let toldAt = -Infinity;
   for await (const part of response.body ?? []) {
     if (at + part.length > expected) return null;
     bytes.set(part, at);
     at += part.length;
+    if (at < expected && performance.now() - toldAt < TELL_EVERY_MS) continue;
+    toldAt = performance.now();
     onBytes(at);
   }
   return at === expected ? bytes : null;

@@ -1,4 +1,5 @@
 import { FaultError } from '../../domain/fault.ts';
+import type { FeaturePlan } from '../../domain/features/plan.ts';
 import { checkSpec } from '../../domain/network/check.ts';
 import { checkResume } from '../../domain/network/goOn.ts';
 import type { BackendChoice } from '../../domain/network/spec.ts';
@@ -12,6 +13,7 @@ import type {
 } from '../../domain/network/training.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 import { SIDES } from '../../domain/recipe/recipe.ts';
+import { inputLines } from '../../domain/share/model/inputs.ts';
 import { takeOver } from '../handover.ts';
 import { noStore } from './checkpoints.ts';
 import type { CheckpointStore } from './checkpoints.ts';
@@ -24,6 +26,7 @@ import type { Probe } from './ladder.ts';
 import { throughLosses } from './losses.ts';
 import type { Rung } from './rung.ts';
 import { measure, type Measured } from './measure.ts';
+import { nextTask } from './pace.ts';
 import { RUNGS } from './rungs.ts';
 
 /** Holds datasets, trains networks on them, one at a time, and asks trained ones about themselves. */
@@ -32,6 +35,8 @@ export interface TrainerEngine extends Explainer {
   hold(port: MessagePort): Promise<DatasetFacts>;
   /** Lets a dataset go, once no training uses it. */
   release(id: string): void;
+  /** A held dataset's hold-out as a CSV file; `inputLines` says of what. @throws {FaultError} `dataset-gone` */
+  inputs(id: string, plan: FeaturePlan, before: number): Promise<Blob>;
   /** Times a typical training on the backend that would be chosen. Throws as `probe`, or `trainer-busy`. */
   measure(choice: BackendChoice): Promise<Measured>;
   /** Tries the rungs as training would. Throws `backend-unavailable` where none passes. */
@@ -79,6 +84,16 @@ export function createTrainer(parts: Partial<TrainerParts> = {}): TrainerEngine 
 
     hold: async (port) => held.add(await takeOver(port)),
     release: (id) => held.release(id),
+
+    async inputs(id, plan, before) {
+      const { holdout } = held.get(id).data;
+      const parts: Blob[] = [];
+      for (const lines of inputLines(plan, holdout, before)) {
+        parts.push(new Blob([lines]));
+        await nextTask();
+      }
+      return new Blob(parts, { type: 'text/csv' });
+    },
 
     async probe(choice) {
       const { reports, chosen } = await climb(choice, null, rungs);

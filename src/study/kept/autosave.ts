@@ -1,7 +1,8 @@
 import { watch } from 'vue';
 import { study } from '../state.ts';
 import { kept } from './current.ts';
-import { canSave, save } from './save.ts';
+import { leave } from './leave.ts';
+import { canSave, document, save } from './save.ts';
 
 /** After a change the next ones are waited for, this long; what is only a note in the log can wait longer. */
 const WAIT_MS = { change: 300, note: 3_000 };
@@ -26,6 +27,11 @@ export function saveChanges(): void {
   );
   window.addEventListener('visibilitychange', () => {
     if (window.document.visibilityState === 'hidden' && due < Infinity) saveNow();
+  });
+  // Of what is not saved by then, nothing that takes its time comes to an end.
+  window.addEventListener('pagehide', () => {
+    const isSaved = kept.state === 'nothing' || kept.state === 'saved';
+    if (!isSaved && kept.id !== null && canSave()) leave(kept.id, document());
   });
   saveSoon(WAIT_MS.change);
 }

@@ -1,7 +1,7 @@
 import { FaultError } from '../../domain/fault.ts';
 import type { Model } from '../../domain/model.ts';
 import type { FileSource, StudyDocument } from '../../domain/study/document.ts';
-import { nameOf } from '../../domain/study/name.ts';
+import { nameOf } from '../../domain/study/documentName.ts';
 import type { StoredModel } from '../../domain/study/storedModel.ts';
 import { plural } from '../../domain/words/format.ts';
 import { activitiesFrom, modelFrom } from '../document.ts';

@@ -3,12 +3,13 @@ import { toDocument } from '../document.ts';
 import { keptBrushes } from '../explore.ts';
 import { outlineFiles, requestOf } from '../files.ts';
 import { rowsKey } from '../heldRows.ts';
-import { showFault } from '../stages.ts';
+import { dismissFault, showFault } from '../stages.ts';
 import { study } from '../state.ts';
 import { arraysOf, keepArrays } from './arrays.ts';
 import { kept } from './current.ts';
 import { hashOf, keepFiles } from './files.ts';
 import { keeper } from './keeper.ts';
+import { forgetLeft } from './leave.ts';
 import { hold } from './lock.ts';
 import { rememberInTab } from './tab.ts';
 
@@ -51,22 +52,24 @@ async function saveAll(): Promise<void> {
 async function saveOnce(): Promise<void> {
   const id = kept.id ?? (await begin());
   kept.state = 'saving';
-  await keepArrays(study.models);
+  const lost = await whyNot(keepArrays(study.models));
   // What is read by now is another study than when the arrays were asked for.
   if (!canSave()) return;
   await keeper.save(id, document());
+  forgetLeft(id);
+  // A study without a model's weights is better than none: all else of it is kept.
+  if (lost) throw new FaultError({ kind: 'not-kept', what: 'model', detail: lost });
+  if (kept.fault) dismissFault(kept.fault);
   Object.assign(kept, { state: 'saved', fault: null });
   await keepFilesToo();
 }
 
 /** A study without its files is better than none: they are then asked for. */
 async function keepFilesToo(): Promise<void> {
-  try {
-    await keepFiles(() => (again = true));
-  } catch (error) {
-    kept.keepFiles = 'never';
-    showFault(faultOf(error));
-  }
+  const lost = await whyNot(keepFiles(() => (again = true)));
+  if (lost === null) return;
+  kept.keepFiles = 'never';
+  showFault({ kind: 'not-kept', what: 'files', detail: lost });
 }
 
 /** The study as a document, with its arrays and files as far as they are kept. */
@@ -92,9 +95,21 @@ async function begin(): Promise<string> {
 }
 
 function faultOf(error: unknown): Fault {
-  const detail =
-    error instanceof FaultError && error.fault.kind === 'unexpected'
-      ? error.fault.detail
-      : String(error);
-  return { kind: 'not-kept', detail };
+  if (error instanceof FaultError && error.fault.kind === 'not-kept') return error.fault;
+  return { kind: 'not-kept', what: 'study', detail: detailOf(error) };
+}
+
+/** Why something did not succeed, or null where it did. */
+async function whyNot(work: Promise<void>): Promise<string | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    return detailOf(error);
+  }
+}
+
+function detailOf(error: unknown): string {
+  const isUnexpected = error instanceof FaultError && error.fault.kind === 'unexpected';
+  return isUnexpected ? error.fault.detail : String(error);
 }

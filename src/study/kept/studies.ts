@@ -1,11 +1,11 @@
 import { shallowReactive } from 'vue';
-import { nameOf } from '../../domain/study/name.ts';
 import type { StudySummary, UnreadableStudy } from '../../domain/study/summary.ts';
 import { faultOf, showFault } from '../stages.ts';
 import { study } from '../state.ts';
 import { saveChanges } from './autosave.ts';
 import { kept } from './current.ts';
 import { keeper } from './keeper.ts';
+import { forgetLeft } from './leave.ts';
 import { held, hold } from './lock.ts';
 import { save } from './save.ts';
 import { openInTab, rememberInTab } from './tab.ts';
@@ -88,8 +88,10 @@ export async function open(id: string): Promise<void> {
     }
     rememberInTab(id);
     kept.since = found.savedAt;
-    const { document } = found;
+    const { leftBehind } = await import('./leftBehind.ts');
+    const document = leftBehind(id, found) ?? found.document;
     const { bringBack, sourcesOf } = await import('./reopen.ts');
+    const { nameOf } = await import('../../domain/study/documentName.ts');
     await want(
       nameOf(document),
       sourcesOf(document),
@@ -153,6 +155,7 @@ export async function remove(id: string): Promise<void> {
     await save();
   }
   await keeper.remove(id);
+  forgetLeft(id);
   await look();
   await sweep();
   if (id === kept.id) {

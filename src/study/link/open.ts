@@ -1,7 +1,7 @@
 import { agreementOf } from '../../domain/study/agreement.ts';
 import type { BackendChoice } from '../../domain/network/spec.ts';
 import type { FileSource } from '../../domain/study/document.ts';
-import { nameOf } from '../../domain/study/name.ts';
+import { nameOf } from '../../domain/study/documentName.ts';
 import { readShared, type SharedStudy } from '../../domain/study/sharedStudy.ts';
 import { FaultError } from '../../domain/fault.ts';
 import { kept } from '../kept/current.ts';

@@ -5,7 +5,7 @@ import { LOCATED_FILE, needsLocated } from '../../domain/share/script.ts';
 import { MADE_BY } from '../../domain/version.ts';
 import { jsonFile, type Download } from '../../domain/words/download.ts';
 import { database } from '../engines.ts';
-import { explainedPlan } from '../explain.ts';
+import { explainedPlan, heldOutInputs } from '../explain.ts';
 import { mapModels } from '../map.ts';
 import { shownNetwork } from '../models.ts';
 import { recipeOf, resultOf } from '../result.ts';
@@ -66,6 +66,11 @@ export async function networkFiles({ report }: Making): Promise<readonly SharedF
     { name: 'weights.bin', data: new Blob([made.weights], { type: 'application/octet-stream' }) },
     fileOf({ name: 'score.mjs', type: 'text/javascript', text: scoreScript }),
   ];
+}
+
+/** What the shown network was given of the held-out rows: what its script scores. */
+export function inputsFile({ report }: Making): Promise<Blob> {
+  return heldOutInputs(report);
 }
 
 /** Everything but the rows, in one zip; `pictures` are the page's charts. */

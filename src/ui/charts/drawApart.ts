@@ -44,10 +44,12 @@ export async function drawApart(
     for (const { id, pictures } of charts) {
       const box = host.querySelector(`[data-apart="${id}"]`);
       if (!box) throw new Error(`the chart ${id} is not there`);
-      const svgs = await until(() => picturesIn(box, pictures), signal);
+      await until(() => picturesIn(box, pictures), signal);
       const details = box.querySelector('details');
       if (details) details.open = true;
       const table = await until(() => box.querySelector('details table'), signal);
+      // Meanwhile a chart may have been drawn anew: a picture that has left the page has no style.
+      const svgs = await until(() => picturesIn(box, pictures), signal);
       const text = (selector: string) => box.querySelector(selector)?.textContent.trim() ?? '';
       drawn.push({
         ...{ id, title: text('.title'), subtitle: text('.subtitle') },
@@ -65,7 +67,7 @@ export async function drawApart(
 
 /**
  * The tokens as the style sheet has them: declared anew on paper, they are paper's. The page's own are
- * those of its theme by then.
+ * those of its theme by then. An empty one is kept as a blank: set to nothing it would be the page's again.
  */
 function ownColours(): [string, string][] {
   return [...document.styleSheets]
@@ -73,7 +75,7 @@ function ownColours(): [string, string][] {
     .flatMap((rule) => (rule instanceof CSSStyleRule && rule.selectorText === ':root' ? rule : []))
     .flatMap(({ style }) => [...style].map((name) => [name, style.getPropertyValue(name)] as const))
     .filter(([name]) => name.startsWith('--'))
-    .map(([name, value]) => [name, value]);
+    .map(([name, value]) => [name, value === '' ? ' ' : value]);
 }
 
 function picturesIn(box: Element, wanted: number): SVGSVGElement[] | null {

@@ -24,7 +24,7 @@ export function modelFiles({ spec, plan, weights, madeBy }: ExportedNetwork): {
   return {
     texts: [
       jsonFile('model.json', tfjsModel({ ...topology, weights: named, madeBy })),
-      jsonFile('plan.json', exportedPlan(plan, spec, madeBy)),
+      jsonFile('plan.json', exportedPlan(plan, spec, named, madeBy)),
     ],
     weights: weightBytes(named),
   };

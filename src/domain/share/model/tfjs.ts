@@ -114,10 +114,12 @@ function merge(how: 'Add' | 'Maximum', name: string, from: readonly string[]): L
   return layer(how, name, {}, from);
 }
 
-const TFJS_NAMES: Readonly<Record<Exclude<ActivationName, 'maxout'>, string>> = {
+/** What TensorFlow.js calls the activations that it has. */
+export const TFJS_NAMES = {
   rectifier: 'relu',
   tanh: 'tanh',
-};
+} as const satisfies Record<Exclude<ActivationName, 'maxout'>, string>;
+export type TfjsActivation = (typeof TFJS_NAMES)[keyof typeof TFJS_NAMES];
 
 function activate(name: string, activation: ActivationName, from: readonly string[]): Layer {
   if (activation === 'maxout') return merge('Maximum', name, from);

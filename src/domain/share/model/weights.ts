@@ -25,6 +25,8 @@ export function sumsOf({ hidden, activation }: ExportedSpec, layer: number): rea
  * TensorFlow.js has no layer that adds embeddings up, but one that takes their mean: the table is
  * multiplied by the number of fields, so that the mean is the sum. Where there are no numbers, whose
  * layer has the first bias, it is added to each level, and their mean has it once.
+ *
+ * What goes into one sum of the first units follows one another: together they are one kernel.
  */
 export function namedWeights(
   spec: ExportedSpec,
@@ -32,35 +34,42 @@ export function namedWeights(
   fields: number,
 ): readonly NamedWeight[] {
   const [bias = new Float32Array(0)] = biases;
-  const first = sumsOf(spec, 0);
-  const tables = first.map((sum, i): NamedWeight => {
-    const own = block(table, vocabulary, first, i);
-    const shift = block(bias, 1, first, i);
+  const sums = sumsOf(spec, 0);
+  const first = sums.flatMap((sum, i): NamedWeight[] => {
+    const own = block(table, vocabulary, sums, i);
+    const shift = block(bias, 1, sums, i);
     const shiftOf = (at: number) => (numbers > 0 ? 0 : shift[at % shift.length]!);
     const values = own.map((value, at) => value * fields + shiftOf(at));
-    return { name: `table_${sum}/embeddings`, shape: [vocabulary, shift.length], values };
+    const shape = [vocabulary, shift.length];
+    return [
+      ...(fields > 0 ? [{ name: `table_${sum}/embeddings`, shape, values }] : []),
+      ...(numbers > 0 ? dense('numbers', numbers, numeric, bias, sums, i) : []),
+    ];
   });
-  return [
-    ...(fields > 0 ? tables : []),
-    ...(numbers > 0 ? dense('numbers', numbers, numeric, bias, first) : []),
-    ...kernels.flatMap((kernel, i) =>
-      dense(`dense_${String(i + 1)}`, spec.hidden[i]!, kernel, biases[i + 1]!, sumsOf(spec, i + 1)),
-    ),
-  ];
+  const later = kernels.flatMap((kernel, layer) => {
+    const own = sumsOf(spec, layer + 1);
+    const name = `dense_${String(layer + 1)}`;
+    const [rows, shift] = [spec.hidden[layer]!, biases[layer + 1]!];
+    return own.flatMap((_, i) => dense(name, rows, kernel, shift, own, i));
+  });
+  return [...first, ...later];
 }
 
+/** A dense layer's weights for the sum at `place`. */
 function dense(
   layer: string,
   rows: number,
   kernel: Float32Array<ArrayBuffer>,
   bias: Float32Array<ArrayBuffer>,
   sums: readonly string[],
+  place: number,
 ): NamedWeight[] {
   const units = bias.length / sums.length;
-  return sums.flatMap((sum, i) => [
-    { name: `${layer}_${sum}/kernel`, shape: [rows, units], values: block(kernel, rows, sums, i) },
-    { name: `${layer}_${sum}/bias`, shape: [units], values: block(bias, 1, sums, i) },
-  ]);
+  const name = `${layer}_${sums[place]!}`;
+  return [
+    { name: `${name}/kernel`, shape: [rows, units], values: block(kernel, rows, sums, place) },
+    { name: `${name}/bias`, shape: [units], values: block(bias, 1, sums, place) },
+  ];
 }
 
 /** The columns of a row-major matrix that belong to the sum at `place`: all first sums come before all second. */

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { chooseFeatures } from '../../../../src/domain/features/choose.ts';
+import { FEATURE_SETS } from '../../../../src/domain/features/choose.ts';
 import type { FeatureMatrix } from '../../../../src/domain/features/matrix.ts';
 import { numbersOf, type FeaturePlan } from '../../../../src/domain/features/plan.ts';
 import { initialWeights } from '../../../../src/domain/network/initial.ts';
 import { createNetwork64 } from '../../../../src/domain/network/network64.ts';
 import { ACTIVATIONS } from '../../../../src/domain/network/spec.ts';
-import { DEFAULT_SPLIT, SIDES } from '../../../../src/domain/recipe/recipe.ts';
+import { DEFAULT_SPLIT, SIDES, type FeatureSet } from '../../../../src/domain/recipe/recipe.ts';
+import { inputLines } from '../../../../src/domain/share/model/inputs.ts';
 import { modelFiles, type ExportedNetwork } from '../../../../src/domain/share/model/files.ts';
 import { handOver } from '../../../../src/engine/handover.ts';
 import { createTrainer } from '../../../../src/engine/trainer/trainer.ts';
@@ -46,41 +47,62 @@ async function scoredByScript(network: ExportedNetwork, rows: string): Promise<n
   return lines.map((line) => Number(line.split(',')[1]));
 }
 
+/** A small network of the sample city with what it was given, and its scores of the held-out rows. */
+async function trained(set: FeatureSet) {
+  const engine = await openEngine();
+  const files = (await engine.simulateCity()).filter(({ name }) => name.endsWith('.csv'));
+  const tables = [];
+  for (const file of files) tables.push(await load(engine, file));
+  const { plan: joined } = await engine.join(joinOf(tables), quiet);
+  const split = { ...DEFAULT_SPLIT, trainShare: 0.95 };
+  const made = await engine.makeDataset(split, FEATURE_SETS[set].choose(joined), quiet);
+  const trainer = createTrainer();
+  const { port1, port2 } = new MessageChannel();
+  const holding = trainer.hold(port2);
+  await handOver(port1, () => Promise.resolve({ dataset: structuredClone(made.dataset) }));
+  const { id } = await holding;
+  const spec = smallSpec({ hidden: [24, 12], epochs: 1, batchSize: 512 });
+  const job = { spec, backend: 'wasm', resume: null, about: null, sides: SIDES } as const;
+  const result = await trainer.train({ ...job, dataset: id }, () => undefined);
+  await engine.storeScores('net', result.rowIds.slice(), result.scores.slice());
+  const request = { columns: joined.columns, models: [{ id: 'net', name: 'net' }] };
+  const rows = await engine.exportRows({ ...request, side: 'holdout' }, 'csv', quiet);
+  const { plan } = made.receipt;
+  return {
+    network: { spec, plan, weights: result.weights, madeBy: 'a test' },
+    rows: await rows.text(),
+    inputs: await (await trainer.inputs(id, plan, 0)).text(),
+    held: made.dataset.holdout.rows,
+  };
+}
+
+/** A column of a file by its place. */
+const columnOf = (text: string, at: number) =>
+  text
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => Number(line.split(',').at(at)));
+
 describe('the exported network', () => {
-  it('gives the tab’s scores of the sample city’s held-out rows', async () => {
-    const engine = await openEngine();
-    const files = (await engine.simulateCity()).filter(({ name }) => name.endsWith('.csv'));
-    const tables = [];
-    for (const file of files) tables.push(await load(engine, file));
-    const { plan: joined } = await engine.join(joinOf(tables), quiet);
-    const split = { ...DEFAULT_SPLIT, trainShare: 0.95 };
-    const made = await engine.makeDataset(split, chooseFeatures(joined.columns), quiet);
-    const trainer = createTrainer();
-    const { port1, port2 } = new MessageChannel();
-    const holding = trainer.hold(port2);
-    await handOver(port1, () => Promise.resolve({ dataset: structuredClone(made.dataset) }));
-    const spec = smallSpec({ hidden: [24, 12], epochs: 1, batchSize: 512 });
-    const job = { spec, backend: 'wasm', resume: null, about: null, sides: SIDES } as const;
-    const result = await trainer.train({ ...job, dataset: (await holding).id }, () => undefined);
-    await engine.storeScores('net', result.rowIds.slice(), result.scores.slice());
-    const request = { columns: joined.columns, models: [{ id: 'net', name: 'net' }] };
-    const rows = await engine.exportRows({ ...request, side: 'holdout' }, 'csv', quiet);
-    const text = await rows.text();
-    const { plan } = made.receipt;
-    const scores = await scoredByScript(
-      { spec, plan, weights: result.weights, madeBy: 'a test' },
-      text,
-    );
-    const tab = text
-      .trimEnd()
-      .split('\r\n')
-      .slice(1)
-      .map((line) => Number(line.split(',').at(-1)));
-    expect(scores).toHaveLength(made.dataset.holdout.rows);
-    const off = scores.map((score, i) => Math.abs(score - tab[i]!));
-    expect(Math.max(...off)).toBeLessThan(1e-5);
+  const SETS: readonly FeatureSet[] = ['example', 'best'];
+  it.each(SETS)('gives the tab’s scores of held-out rows by their inputs: %s', async (set) => {
+    const { network, rows, inputs, held } = await trained(set);
+    const tab = columnOf(rows, -1);
+    const closely = (scores: readonly number[]) => {
+      expect(scores).toHaveLength(held);
+      const off = scores.map((score, i) => Math.abs(score - tab[i]!));
+      expect(Math.max(...off)).toBeLessThan(1e-5);
+    };
+    expect(columnOf(inputs, 0)).toEqual(columnOf(rows, 0));
+    const scores = await scoredByScript(network, inputs);
+    closely(scores);
     // They tell incidents apart: equal scores would prove little.
     expect(new Set(scores.map((score) => score.toFixed(3))).size).toBeGreaterThan(100);
+    // The rows themselves have the files' columns; what is made of the study is in the inputs alone.
+    if (set === 'example') closely(await scoredByScript(network, rows));
+    else
+      await expect(scoredByScript(network, rows)).rejects.toThrow(/no column Minute, .*Score page/);
   });
 
   const PLAN: FeaturePlan = {
@@ -121,6 +143,13 @@ describe('the exported network', () => {
       })),
     ),
   );
+  it('says which line has other columns than the header', async () => {
+    const spec = smallSpec({ hidden: [] });
+    const initial = initialWeights(spec, { vocabulary: 8, fields: 2, numbers: 3 });
+    const network = { spec, plan: PLAN, weights: initial, madeBy: 'a test' };
+    await expect(scoredByScript(network, `${CSV}x,1\r\n`)).rejects.toThrow(/header: x,1/);
+  });
+
   it.each(cases)('scores as float64 does: $activation, $hidden, $inputs', async (given) => {
     const { activation, hidden, plan } = given;
     const spec = smallSpec({ activation, hidden });
@@ -134,5 +163,8 @@ describe('the exported network', () => {
     const scores = await scoredByScript({ spec, plan, weights, madeBy: 'a test' }, CSV);
     expect(scores).toHaveLength(3);
     scores.forEach((score, i) => expect(score).toBeCloseTo(1 / (1 + Math.exp(-logits[i]!)), 6));
+    // The rows as the network has them give the same once more.
+    const inputs = [...inputLines(plan, matrix)].join('');
+    expect(await scoredByScript({ spec, plan, weights, madeBy: 'a test' }, inputs)).toEqual(scores);
   });
 });
