@@ -23,7 +23,8 @@ export async function openFolder(name: string): Promise<Shelf> {
   return shelfOn(await root.getDirectoryHandle(name, { create: true }));
 }
 
-function shelfOn(folder: FileSystemDirectoryHandle): Shelf {
+/** A folder as a shelf. */
+export function shelfOn(folder: FileSystemDirectoryHandle): Shelf {
   const open = async (name: string) => {
     const handle = await unlessMissing(folder.getFileHandle(name));
     return handle && handle.getFile();
