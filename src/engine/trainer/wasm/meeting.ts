@@ -28,8 +28,12 @@ export function openMeeting(words: Int32Array, threads: number): Meeting {
       for (let look = 0; look < LOOKS; look++) {
         if (Atomics.load(words, ROUND) !== round) return;
       }
-      if (Atomics.wait(words, ROUND, round, patience) === 'timed-out') {
-        throw new Error('A thread of the trainer has stopped.');
+      // Whoever ended the round before may have been stopped just before it woke the others, and wakes
+      // who waits for this one: only the round itself tells that it is over.
+      while (Atomics.load(words, ROUND) === round) {
+        if (Atomics.wait(words, ROUND, round, patience) === 'timed-out') {
+          throw new Error('A thread of the trainer has stopped.');
+        }
       }
     },
   };
