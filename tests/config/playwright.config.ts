@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test';
 
-/** The app tests: the production build in a real Chromium, two files at a time: much of a test is waiting. */
+/** The app tests: the production build in a real Chromium, one at a time: each keeps all cores busy, and two take as long. */
 export default defineConfig({
   testDir: '../app',
   globalSetup: './needBrowser.ts',
   outputDir: '../../out/app',
-  workers: 2,
+  workers: 1,
   timeout: 5 * 60_000,
   expect: { timeout: 30_000 },
   forbidOnly: process.env.CI !== undefined,

@@ -55,13 +55,10 @@ async function writeAll(access: SyncAccess, parts: Parts): Promise<void> {
   try {
     let at = 0;
     for await (const part of parts) {
-      const end = at + part.length;
-      // A write may take a part of what it is given and be no fault; one that takes nothing is.
-      while (at < end) {
-        const written = access.write(part.subarray(part.length - (end - at)), { at });
-        if (written === 0) throw new Error(NO_ROOM);
-        at += written;
-      }
+      const written = access.write(part, { at });
+      // Chromium says that a disk is full by a number without sense (−8, read as unsigned), not by a throw.
+      if (written !== part.length) throw new Error(NO_ROOM);
+      at += written;
     }
     access.truncate(at);
     access.flush();
