@@ -1,4 +1,4 @@
-import { REST, seriesColour } from './palette.ts';
+import { REST, seriesColour, seriesDash } from './palette.ts';
 import { AXIS, CHART_STYLE, TIP, type Plot } from './usePlot.ts';
 
 /** A point of a curve, with a vertical interval where there is one. */
@@ -33,6 +33,17 @@ export interface CurveAxes {
 
 const MARGIN = { marginTop: 24, marginRight: 16, marginBottom: 44, marginLeft: 44 };
 
+/** How a line is drawn among the others: dashes go with the colours, and what is quiet is grey. */
+export function strokeOf(line: CurveLine, lines: readonly CurveLine[]) {
+  if (line.quiet) return { stroke: REST, strokeWidth: 1.5, strokeDasharray: '5 4' };
+  const index = lines.filter(({ quiet }) => !quiet).indexOf(line);
+  return {
+    stroke: seriesColour(index),
+    strokeWidth: 2.25,
+    strokeDasharray: seriesDash(index),
+  };
+}
+
 /** One or a few curves over a plain pair of axes, named at their ends in a key above. */
 export function drawCurves(
   plot: Plot,
@@ -41,8 +52,6 @@ export function drawCurves(
   lines: readonly CurveLine[],
   axes: CurveAxes,
 ): Element {
-  const loud = lines.filter(({ quiet }) => !quiet);
-  const colourOf = (line: CurveLine) => (line.quiet ? REST : seriesColour(loud.indexOf(line)));
   return plot.plot({
     ...MARGIN,
     width,
@@ -62,10 +71,10 @@ export function drawCurves(
       }),
       ...lines.flatMap((line) => [
         plot.line(line.points, {
-          ...{ x: 'x', y: 'y', stroke: colourOf(line), strokeLinejoin: 'round' },
-          ...(line.quiet ? { strokeWidth: 1.5, strokeDasharray: '5 4' } : { strokeWidth: 2.25 }),
+          ...{ x: 'x', y: 'y', strokeLinejoin: 'round' },
+          ...strokeOf(line, lines),
         }),
-        ...(line.dots ? dots(plot, line, colourOf(line)) : []),
+        ...(line.dots ? dots(plot, line, strokeOf(line, lines).stroke) : []),
       ]),
       plot.tip(
         lines.flatMap(({ points }) => points),
