@@ -4,6 +4,7 @@ import type { AucInterval } from '../metrics/delong.ts';
 import type { SeedSpread } from '../metrics/seeds.ts';
 import { auc, plural, signed } from './format.ts';
 import { pValue } from './evaluation.ts';
+import { beats } from './verdict.ts';
 
 /** How far an AUC moves with the seed alone, beside what chance in the hold-out may do. */
 export function seedWords({ runs, mean, deviation, lowest, highest }: SeedSpread): string {
@@ -30,7 +31,7 @@ export function rollingWords(results: readonly RollingResult[]): string {
     `${auc(own.auc)} in ${quarterName(fold.evaluate)}`;
   const course = first === last ? `is ${at(first)}` : `goes from ${at(first)} to ${at(last)}`;
   const compared = results.flatMap(({ difference }) => difference ?? []);
-  const ahead = compared.filter(({ low }) => low > 0).length;
+  const ahead = compared.filter(beats).length;
   const beside =
     compared.length === 0
       ? ''

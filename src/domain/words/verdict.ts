@@ -1,5 +1,6 @@
 import type { Evaluation, ModelEvaluation } from '../evaluation.ts';
 import type { AucDifference } from '../metrics/delong.ts';
+import { pValue } from './evaluation.ts';
 import { auc, signed } from './format.ts';
 
 /** Below this probability of chance, a difference counts as one. */
@@ -11,6 +12,11 @@ const CHANCE = 0.05;
 export interface Verdict {
   readonly claim: string;
   readonly evidence: string;
+}
+
+/** Whether the first of two models beats the second. */
+export function beats({ difference, p }: AucDifference): boolean {
+  return difference > 0 && surenessOf(p, null) === 'sure';
 }
 
 /** How sure a difference is. */
@@ -45,7 +51,7 @@ export function verdict(
     case 'likely':
       return {
         claim: `The ${ahead} is ahead of the ${behind}, but not surely.`,
-        evidence: `They are ${size} apart (${within}, p = ${p.toFixed(3)}); only with p below ${String(SIGNIFICANT)} is one said to beat the other.`,
+        evidence: `They are ${size} apart (${within}, p = ${pValue(p)}); only with p below ${String(SIGNIFICANT)} is one said to beat the other.`,
       };
     case 'not by week':
       return {
@@ -77,7 +83,7 @@ export function verdictLine(
     case 'chance':
       return `The ${first} does not beat the ${second}: the difference of ${signed(difference)} (${limits({ low, high })}) can be chance.`;
     case 'likely':
-      return `The ${ahead} is ahead of the ${behind} by ${size}, but not surely: p = ${p.toFixed(3)}.`;
+      return `The ${ahead} is ahead of the ${behind} by ${size}, but not surely: p = ${pValue(p)}.`;
     case 'not by week':
       return `The ${first} does not surely beat the ${second}: the difference of ${signed(difference)} is ${limits(byWeek)} where weeks are resampled.`;
     case 'sure':
