@@ -109,12 +109,12 @@ test('tags, both splits, young labels, seeds and quarters are what a person make
   });
 
   await test.step('the spread over seeds is measured, and can be stopped', async () => {
-    await page.getByLabel('so many more').fill('2');
+    await page.getByLabel('how many').fill('2');
     await page.getByRole('button', { name: 'Train from other seeds' }).click();
     await expect(page.getByText(/Over 3 seeds the network’s AUC is 0\.\d+/)).toBeVisible({
       timeout: 240_000,
     });
-    await page.getByLabel('so many more').fill('50');
+    await page.getByLabel('how many').fill('50');
     await page.getByRole('button', { name: 'Train from other seeds' }).click();
     await page.getByRole('button', { name: 'Stop repeating' }).click();
     await expect(page.getByRole('button', { name: 'Train from other seeds' })).toBeEnabled();
