@@ -1,5 +1,6 @@
 import { MODEL_KINDS, type Model, type NetworkModel } from '../domain/model.ts';
 import type { NetworkSpec } from '../domain/network/spec.ts';
+import { layersInWords } from '../domain/words/layers.ts';
 import { database } from './engines.ts';
 import { rowsKey } from './heldRows.ts';
 import { study } from './state.ts';
@@ -56,10 +57,8 @@ export function freeName(wanted: string): string {
 }
 
 /** What a network is called unless somebody knows better. */
-export function nameOf({ hidden, activation }: NetworkSpec, features: string): string {
-  const layers = hidden.length > 0 ? hidden.join('-') : MODEL_KINDS.logistic;
-  const units = activation === 'rectifier' || hidden.length === 0 ? '' : ` ${activation}`;
-  return `${layers}${units}, ${features}`;
+export function nameOf(spec: NetworkSpec, features: string): string {
+  return `${layersInWords(spec) || MODEL_KINDS.logistic}, ${features}`;
 }
 
 /** Gives a model another name. */

@@ -1,4 +1,6 @@
 import type { FeatureSet } from '../recipe/recipe.ts';
+import { hasEmbedding } from '../network/hiddenLayers.ts';
+import { plural } from '../words/format.ts';
 import { TRAINER_SPECS, type ClusterStudy, type TrainerName } from './study.ts';
 import { tablesOfJoin } from './compile.ts';
 import { SHARED } from './shared.ts';
@@ -61,7 +63,7 @@ table, the split and the rows that a network is given. Tables that are read more
 - The rows, their numbers, all columns of the joined table, the split (MD5 of seed and row${study.split.kind === 'time' ? '; here by time' : ''}) and the
   levels of the categories are the tab's. Means and deviations have nine digits here and there, so that the
   order of a sum does not show, and numbers are kept in single precision, as in the tab.
-${GIVEN[study.features]}${NOTES[trainer]}- Gzip files are read whole by one task. Zip archives, lines before a header, UTF-16, JSON and GeoJSON are
+${GIVEN[study.features]}${NOTES[trainer]}${leftOut(study)}- Gzip files are read whole by one task. Zip archives, lines before a header, UTF-16, JSON and GeoJSON are
   not read: unpack, cut or convert them first; the program says which.
 - Everything that depends on the study is in \`study.json\` and \`sql/\`; the programs are the same for every
   study.
@@ -93,6 +95,14 @@ const NOTES: Readonly<Record<TrainerName, string>> = {
   hold-out at .892.
 `,
 };
+
+/** What of the study's network no trainer there has. */
+function leftOut({ network }: ClusterStudy): string {
+  if (!hasEmbedding(network)) return '';
+  return `- The study's network has an embedding of ${plural(network.embedding, 'dimension')} under its hidden layers, and the trainers
+  here have no such layer: categories go straight to the first hidden layer.
+`;
+}
 
 /** A file's name in a table: no line end and no bar can break it. */
 function cell(text: string): string {

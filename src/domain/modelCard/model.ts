@@ -1,3 +1,4 @@
+import { hasEmbedding } from '../network/hiddenLayers.ts';
 import type { NetworkSpec, OptimiserSpec } from '../network/spec.ts';
 import type { SplitSpec } from '../recipe/recipe.ts';
 import { LEAK_LABELS } from '../words/leak.ts';
@@ -75,10 +76,13 @@ function dropoutWords({ dropout }: NetworkSpec): string {
   return dropout.length === 0 ? 'none' : dropout.map((share) => percent(share, 0)).join(', ');
 }
 
-function layerWords({ hidden, activation }: NetworkSpec): string {
-  return hidden.length === 0
-    ? 'none hidden (a logistic regression)'
-    : `${hidden.join('-')} hidden units, ${activation}`;
+function layerWords(spec: NetworkSpec): string {
+  const { embedding, hidden, activation } = spec;
+  if (hidden.length === 0) return 'none hidden (a logistic regression)';
+  const units = `${hidden.join('-')} hidden units, ${activation}`;
+  return hasEmbedding(spec)
+    ? `an embedding of ${plural(embedding, 'dimension')}, then ${units}`
+    : units;
 }
 
 function optimiserWords(optimiser: OptimiserSpec): string {

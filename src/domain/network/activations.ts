@@ -1,5 +1,8 @@
 import type { ActivationName } from './spec.ts';
 
+/** What a layer's units make of their weighted sums: a spec's activation, or nothing, as an embedding's. */
+export type UnitName = ActivationName | 'linear';
+
 /** An activation: a unit's output from its weighted sums, and the output's slope by each of them. */
 export interface Activation {
   /** Weighted sums of a unit; with one, `second` below is 0 and has no slope. */
@@ -9,7 +12,7 @@ export interface Activation {
 }
 
 /** A unit at its kink passes nothing on; of two equal sums the first counts. */
-export const ACTIVATION_RULES: Readonly<Record<ActivationName, Activation>> = {
+export const ACTIVATION_RULES: Readonly<Record<UnitName, Activation>> = {
   /** Nair & Hinton 2010. */
   rectifier: {
     channels: 1,
@@ -26,5 +29,10 @@ export const ACTIVATION_RULES: Readonly<Record<ActivationName, Activation>> = {
     channels: 2,
     output: (first, second) => Math.max(first, second),
     slopes: (first, second) => (first >= second ? [1, 0] : [0, 1]),
+  },
+  linear: {
+    channels: 1,
+    output: (z) => z,
+    slopes: () => [1, 0],
   },
 };

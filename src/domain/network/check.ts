@@ -14,6 +14,11 @@ interface Rule {
 
 const RULES: readonly Rule[] = [
   {
+    setting: 'Embedding',
+    detail: `it must be a whole number from 0 to ${MAX_UNITS}`,
+    holds: ({ embedding }) => wholeWithin(embedding, 0, MAX_UNITS),
+  },
+  {
     setting: 'Hidden layers',
     detail: `there may be at most ${MAX_LAYERS}, each of 1 to ${MAX_UNITS} units`,
     holds: ({ hidden }) =>

@@ -1,4 +1,4 @@
-import { ACTIVATION_RULES } from './activations.ts';
+import { hiddenLayers } from './hiddenLayers.ts';
 import { countParameters } from './layers.ts';
 import type { NetworkSpec } from './spec.ts';
 import type { DatasetFacts } from './training.ts';
@@ -62,11 +62,11 @@ export function costOf(
 
 /** Multiplications of a row's way up: a row has one input a field, and its numbers, not the vocabulary. */
 function productsOf(
-  { hidden, activation }: NetworkSpec,
+  spec: NetworkSpec,
   inputs: number,
 ): { readonly first: number; readonly above: number } {
-  const { channels } = ACTIVATION_RULES[activation];
-  const sums = [...hidden.map((units) => channels * units), 1];
-  const above = hidden.reduce((sum, units, layer) => sum + units * (sums[layer + 1] ?? 1), 0);
+  const hidden = hiddenLayers(spec);
+  const sums = [...hidden.map((layer) => layer.sums), 1];
+  const above = hidden.reduce((sum, { units }, layer) => sum + units * (sums[layer + 1] ?? 1), 0);
   return { first: inputs * (sums[0] ?? 1), above };
 }

@@ -1,5 +1,6 @@
 import { numberReader } from '../features/linked.ts';
 import type { FeatureMatrix } from '../features/matrix.ts';
+import { hasEmbedding, type LayerSpec } from './hiddenLayers.ts';
 import type { InputWeights, NetworkWeights } from './training.ts';
 
 /** How the training rows spread over a first layer's inputs. */
@@ -28,13 +29,28 @@ export function inputSpread(matrix: FeatureMatrix, vocabulary: number): InputSpr
   return { counts, fieldOf, rows, fields, deviations };
 }
 
+/** What a row's inputs add to the sums of the first hidden layer: a row a level, and a row a number. */
+export type InputRows = Pick<NetworkWeights, 'vocabulary' | 'table' | 'numeric'>;
+
 /**
- * How much each input moves the first layer; `InputWeights` says what that is. `start` are the weights
+ * A network's input rows: the first layer's own, or those of an embedding as they pass through the layer
+ * above, since its dimensions have no scale of their own.
+ */
+export function inputRowsOf(spec: LayerSpec, weights: NetworkWeights): InputRows {
+  const [above] = weights.kernels;
+  if (!hasEmbedding(spec) || !above) return weights;
+  const { vocabulary, table, numeric } = weights;
+  const through = (vectors: Float32Array) => product(vectors, above, spec.embedding);
+  return { vocabulary, table: through(table), numeric: through(numeric) };
+}
+
+/**
+ * How much each input moves the first hidden layer; `InputWeights` says what that is. `start` are the weights
  * that training began with.
  */
 export function inputWeightsOf(
-  weights: NetworkWeights,
-  start: NetworkWeights,
+  weights: InputRows,
+  start: InputRows,
   { counts, fieldOf, rows, fields, deviations }: InputSpread,
 ): InputWeights {
   const { vocabulary } = weights;
@@ -68,6 +84,20 @@ export function inputWeightsOf(
     return learned(sums);
   });
   return { fields: products.map(learned), numbers: byNumber };
+}
+
+/** The product of [… x depth] and [depth x …]. */
+function product(a: Float32Array, b: Float32Array, depth: number): Float32Array<ArrayBuffer> {
+  const columns = b.length / depth;
+  const all = new Float32Array((a.length / depth) * columns);
+  for (let i = 0; i < a.length; i++) {
+    const factor = a[i]!;
+    const to = Math.floor(i / depth) * columns;
+    const from = (i % depth) * columns;
+    for (let column = 0; column < columns; column++)
+      all[to + column]! += factor * b[from + column]!;
+  }
+  return all;
 }
 
 /** Of the weights now with themselves, with those at the start, and of those with themselves. */

@@ -1,5 +1,4 @@
-import { ACTIVATION_RULES } from './activations.ts';
-import type { NetworkSpec } from './spec.ts';
+import { hiddenLayers, type LayerSpec } from './hiddenLayers.ts';
 import type { NetworkWeights } from './training.ts';
 
 /** Weights that decay alike: the categories' table, every other kernel, the biases. */
@@ -21,26 +20,23 @@ export interface Layers<T> {
   readonly biases: readonly T[];
 }
 
-/** What the shapes of the weights depend on besides the inputs. */
-export type LayerSpec = Pick<NetworkSpec, 'hidden' | 'activation'>;
-
 /**
  * Shapes of every weight matrix; the output is a last layer of one unit. A layer has a column for
  * each weighted sum: `channels` a hidden unit, all first channels before all second ones.
  */
 export function layerShapes(
-  { hidden, activation }: LayerSpec,
+  spec: LayerSpec,
   vocabulary: number,
   numbers: number,
 ): Layers<WeightShape> {
-  const { channels } = ACTIVATION_RULES[activation];
-  const sums = [...hidden.map((units) => channels * units), 1];
+  const hidden = hiddenLayers(spec);
+  const sums = [...hidden.map((layer) => layer.sums), 1];
   const first = sums[0] ?? 1;
   const shape = (part: Part, rows: number, columns: number) => ({ part, rows, columns });
   return {
     table: shape('table', vocabulary, first),
     numeric: numbers > 0 ? shape('kernel', numbers, first) : null,
-    kernels: hidden.map((units, layer) => shape('kernel', units, sums[layer + 1] ?? 1)),
+    kernels: hidden.map(({ units }, layer) => shape('kernel', units, sums[layer + 1] ?? 1)),
     biases: sums.map((columns) => shape('bias', 1, columns)),
   };
 }

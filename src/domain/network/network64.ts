@@ -1,8 +1,9 @@
 import type { FeatureMatrix } from '../features/matrix.ts';
 import { ACTIVATION_RULES } from './activations.ts';
 import { dropoutKey, dropoutMask } from './dropout.ts';
+import { hiddenLayers, type LayerSpec } from './hiddenLayers.ts';
 import { layerShapes, layersOf, listLayers, mapLayers, weightsOf } from './layers.ts';
-import type { LayerSpec, WeightShape } from './layers.ts';
+import type { WeightShape } from './layers.ts';
 import { boundNorms } from './maxNorm.ts';
 import { zeroMatrix64 } from './matrix64.ts';
 import type { Matrix64 } from './matrix64.ts';
@@ -10,7 +11,6 @@ import { update64, updateStep } from './optimisers.ts';
 import { learningRateAt } from './rate.ts';
 import { forward64, gradients64, logits64, loss64 } from './reference.ts';
 import type { Layers64, Masks64 } from './reference.ts';
-import { dropoutOf } from './spec.ts';
 import type { NetworkSpec } from './spec.ts';
 import type { Moments, NetworkWeights, Snapshot } from './training.ts';
 
@@ -35,7 +35,7 @@ export function createNetwork64(
   steps: number,
   moments: Moments | null = null,
 ): Network64 {
-  const activation = ACTIVATION_RULES[spec.activation];
+  const activations = hiddenLayers(spec).map(({ activation }) => ACTIVATION_RULES[activation]);
   const { vocabulary, numbers } = initial;
   const shapes = layerShapes(spec, vocabulary, numbers);
   const parts = listLayers(shapes).map(({ part }) => part);
@@ -58,10 +58,10 @@ export function createNetwork64(
     layers,
     train(batch, step) {
       const masks = masks64(spec, step, batch);
-      const pass = forward64(activation, layers, batch, masks);
+      const pass = forward64(activations, layers, batch, masks);
       const loss = loss64(logits64(pass), batch.outcomes, spec.classWeights);
       const { classWeights } = spec;
-      const found = gradients64({ activation, classWeights }, layers, batch, pass, masks);
+      const found = gradients64({ activations, classWeights }, layers, batch, pass, masks);
       const update = updateStep(step + 1, learningRateAt(spec, step, steps), spec);
       listLayers(found).forEach(({ data: gradient }, place) => {
         const weights = arrays![place]!;
@@ -71,7 +71,7 @@ export function createNetwork64(
       if (spec.maxNorm !== null) boundNorms(layers, spec.maxNorm);
       return loss;
     },
-    logits: (batch) => logits64(forward64(activation, layers, batch)).data,
+    logits: (batch) => logits64(forward64(activations, layers, batch)).data,
     weights: () => taken(layers),
     snapshot() {
       for (const each of [layers, memory.first, memory.second]) {
@@ -104,7 +104,7 @@ export function layers64(spec: LayerSpec, weights: NetworkWeights): Layers64 {
 
 /** The dropout masks of step `step` (from 0), for as many rows as the batch has. */
 export function masks64(
-  spec: Pick<NetworkSpec, 'seed' | 'inputDropout' | 'dropout' | 'hidden'>,
+  spec: LayerSpec & Pick<NetworkSpec, 'seed' | 'inputDropout'>,
   step: number,
   { rows, fields, numbers }: Pick<FeatureMatrix, 'rows' | 'fields' | 'numbers'>,
 ): Masks64 {
@@ -118,6 +118,6 @@ export function masks64(
       : null;
   return {
     input: draw(0, spec.inputDropout, fields + numbers),
-    hidden: spec.hidden.map((units, layer) => draw(layer + 1, dropoutOf(spec, layer), units)),
+    hidden: hiddenLayers(spec).map(({ units, dropout }, layer) => draw(layer + 1, dropout, units)),
   };
 }

@@ -38,9 +38,9 @@ export interface Pass64 {
   readonly outputs: readonly Matrix64[];
 }
 
-/** The forward pass. */
+/** The forward pass; `activations` are those of the layers below the output. */
 export function forward64(
-  activation: Activation,
+  activations: readonly Activation[],
   layers: Layers64,
   batch: FeatureMatrix,
   masks: Masks64 = NO_MASKS,
@@ -53,9 +53,9 @@ export function forward64(
       ? times(below, kernelOf(layers, layer))
       : inputSums(layers, batch, masks.input);
     for (let row = 0; row < sum.rows; row++) addRow(sum, row, 1, bias, 0);
-    const isLast = layer === layers.biases.length - 1;
+    const activation = activations[layer];
     sums.push(sum);
-    outputs.push(isLast ? sum : activated(activation, sum, masks.hidden[layer]));
+    outputs.push(activation ? activated(activation, sum, masks.hidden[layer]) : sum);
   });
   return { sums, outputs };
 }
@@ -85,9 +85,16 @@ export function loss64(
   return sum / logits.rows;
 }
 
+/** What the gradients depend on besides the weights and the rows. */
+export interface Gradients64 {
+  /** Of the layers below the output. */
+  readonly activations: readonly Activation[];
+  readonly classWeights: NetworkSpec['classWeights'];
+}
+
 /** Gradient of the batch's mean log-loss by every weight (Rumelhart, Hinton & Williams 1986). */
 export function gradients64(
-  { activation, classWeights }: { activation: Activation; classWeights: readonly [number, number] },
+  { activations, classWeights }: Gradients64,
   layers: Layers64,
   batch: FeatureMatrix,
   pass: Pass64,
@@ -104,7 +111,8 @@ export function gradients64(
   for (let layer = layers.biases.length - 1; layer > 0; layer--) {
     const below = pass.outputs[layer - 1];
     const sums = pass.sums[layer - 1];
-    if (!below || !sums) throw new Error(`The pass has no layer ${layer - 1}.`);
+    const activation = activations[layer - 1];
+    if (!below || !sums || !activation) throw new Error(`The pass has no layer ${layer - 1}.`);
     biases.unshift(columnSums(delta));
     kernels.unshift(transposedTimes(below, delta));
     const back = times(delta, transposed(kernelOf(layers, layer)));

@@ -35,6 +35,11 @@ export interface EarlyStopping {
 
 /** A feed-forward binary classifier and how it is trained; everything that its weights depend on but the rows. */
 export interface NetworkSpec {
+  /**
+   * Dimensions of the vectors that levels and numbers have, of which an incident's sum goes to the first
+   * hidden layer; 0 for none, and no matter without hidden layers. `hiddenLayers` says what that is.
+   */
+  readonly embedding: number;
   /** Units of each hidden layer, first to last; empty gives a logistic regression. */
   readonly hidden: readonly number[];
   readonly activation: ActivationName;
@@ -42,7 +47,7 @@ export interface NetworkSpec {
   readonly inputDropout: number;
   /**
    * Share of each hidden layer's units dropped in training, 0 to below 1, first to last; a shorter
-   * list repeats its last, an empty one drops nothing. Read it by `dropoutOf`.
+   * list repeats its last, an empty one drops nothing. Read it by `hiddenLayers`.
    */
   readonly dropout: readonly number[];
   /** Weight decays per step, decoupled from the gradient and scaled by the learning rate. */
@@ -78,6 +83,7 @@ export interface NetworkSpec {
  * H2O used ADADELTA and one row a step; here it is Adam (Kingma & Ba 2015) on mini-batches.
  */
 export const EXAMPLE_2015: NetworkSpec = {
+  embedding: 0,
   hidden: [200, 200],
   activation: 'rectifier',
   inputDropout: 0,

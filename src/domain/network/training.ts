@@ -56,10 +56,10 @@ export interface EpochRecord {
 }
 
 /**
- * How much each input moves the first layer by what has been learned so far: the root mean square, over
- * the training rows and about its mean, of what it adds to the layer's sums (the norm over all sums). What
- * is left of the random start, the weights' part along it, does not count. A look at the first layer's
- * weights in the manner of Gedeon (1997), not an importance: later layers may undo it.
+ * How much each input moves the first hidden layer by what has been learned so far: the root mean square,
+ * over the training rows and about its mean, of what it adds to the layer's sums (the norm over all sums),
+ * through the embedding where there is one. What is left of the random start, the weights' part along it,
+ * does not count. A look at the first weights in the manner of Gedeon (1997), not an importance: later layers may undo it.
  */
 export interface InputWeights {
   readonly fields: readonly number[];

@@ -23,6 +23,7 @@ const LAYERS: readonly (readonly number[])[] = [
   [128, 64, 32],
 ];
 const BATCHES = [64, 128, 256, 512, 1024, 2048];
+const EMBEDDINGS = [0, 16, 32, 64];
 
 /**
  * What a search draws from, each independently (Bergstra & Bengio 2012: random beats a grid): rates
@@ -72,6 +73,13 @@ export const SPACE: readonly Dimension[] = [
     [1e-3, 1],
     (l2Table) => ({ l2Table }),
     (spec) => spec.l2Table ?? spec.l2,
+  ),
+  choice(
+    { id: 'embedding', label: 'Embedding' },
+    EMBEDDINGS,
+    (embedding) => ({ embedding }),
+    (spec) => spec.embedding,
+    (embedding) => (embedding === 0 ? 'none' : String(embedding)),
   ),
 ];
 

@@ -5,6 +5,7 @@ import {
   mapLayers,
   weightsOf,
 } from '../../domain/network/layers.ts';
+import type { NetworkSpec } from '../../domain/network/spec.ts';
 import type { NetworkWeights } from '../../domain/network/training.ts';
 import type { Checkpoint } from '../../domain/network/training.ts';
 import { crc32 } from '../files/crc32.ts';
@@ -25,6 +26,8 @@ export interface Read {
   readonly checkpoint: Checkpoint;
   readonly sequence: number;
 }
+
+const NO_EMBEDDING: Pick<NetworkSpec, 'embedding'> = { embedding: 0 };
 
 type Described = Omit<Checkpoint, 'weights' | 'moments' | 'best'> & {
   readonly vocabulary: number;
@@ -67,7 +70,9 @@ export function decodeCheckpoint(file: Uint8Array<ArrayBuffer>): Read | null {
   if (checksum(header, [body]) !== header.getUint32(28, true)) return null;
   const jsonBytes = header.getUint32(24, true);
   const text = new TextDecoder().decode(body.subarray(0, jsonBytes));
-  const { vocabulary, numbers, bestEpoch, ...rest } = JSON.parse(text) as Described;
+  const { vocabulary, numbers, bestEpoch, ...described } = JSON.parse(text) as Described;
+  // A checkpoint of before there were embeddings says nothing of them.
+  const rest = { ...described, spec: { ...NO_EMBEDDING, ...described.spec } };
   let start = body.byteOffset + jsonBytes;
   const next = (): NetworkWeights => {
     const layers = mapLayers(layerShapes(rest.spec, vocabulary, numbers), ({ rows, columns }) => {

@@ -1,6 +1,6 @@
 import { FaultError } from '../../domain/fault.ts';
 import { auc } from '../../domain/metrics/auc.ts';
-import { inputWeightsOf } from '../../domain/network/inputWeights.ts';
+import { inputRowsOf, inputWeightsOf } from '../../domain/network/inputWeights.ts';
 import { layersOf, listLayers } from '../../domain/network/layers.ts';
 import { rowOrder } from '../../domain/network/order.ts';
 import type { Backend } from '../../domain/network/spec.ts';
@@ -40,14 +40,15 @@ export async function trainEpochs(
   let last = resume;
   let best: Trained['best'] | null = resume && (resume.best ?? resume);
 
+  // Drawn anew each time: it is quickly done, and nobody else has a use for them.
+  const startRows = () => inputRowsOf(spec, problemOf(spec, held.data).initial);
   const judge = async (epoch: number, trainLoss: number, weights: NetworkWeights) => {
     const watched = await score(session, validation, breathe);
     clock.scored(watched.ms);
     return {
       ...{ epoch, trainLoss, validationLoss: watched.loss },
       validationAuc: auc(watched.scores, validation.outcomes),
-      // Drawn anew: it is quickly done, and nobody else has a use for them.
-      inputWeights: inputWeightsOf(weights, problemOf(spec, held.data).initial, held.spread),
+      inputWeights: inputWeightsOf(inputRowsOf(spec, weights), startRows(), held.spread),
     };
   };
   const isBest = (record: EpochRecord) => {

@@ -1,4 +1,5 @@
 import type { FeatureMatrix } from '../../domain/features/matrix.ts';
+import { hasEmbedding } from '../../domain/network/hiddenLayers.ts';
 import { initialWeights } from '../../domain/network/initial.ts';
 import { createRandom } from '../../domain/network/random.ts';
 import type { NetworkSpec } from '../../domain/network/spec.ts';
@@ -15,6 +16,7 @@ const STEPS = 4;
 export function selfTestProblem(kind: NetworkSpec): Problem {
   const spec: NetworkSpec = {
     ...kind,
+    embedding: hasEmbedding(kind) ? 6 : 0,
     hidden: [7, 5],
     dropout: [0.25, 0.5],
     l1: 1e-3,

@@ -20,6 +20,12 @@ describe('the cost of a training', () => {
     expect(flopsPerRow).toBe(2 * (2 * 27 * 400 + 3 * (200 * 400 + 200)));
   });
 
+  it('counts an embedding as a layer of few sums below the hidden ones', () => {
+    const { flopsPerRow, parameters } = costOf({ ...spec, embedding: 32 }, facts, null);
+    expect(parameters).toBe((1254 + 10) * 32 + 32 + 32 * 200 + 200 + 200 * 200 + 200 + 200 + 1);
+    expect(flopsPerRow).toBe(2 * (2 * 27 * 32 + 3 * (32 * 200 + 200 * 200 + 200)));
+  });
+
   it('takes as long as the epochs at the measured rate, and scoring between them', () => {
     const { flopsPerRow } = costOf(spec, facts, null);
     const { seconds } = costOf(spec, facts, { samplesPerSecond: 200_000, flopsPerRow });

@@ -54,6 +54,8 @@ describe('the settings of the network', () => {
     expect(set('rate', '1e-3').learningRate).toBe(0.001);
     expect(set('max-norm', '2').maxNorm).toBe(2);
     expect(set('max-norm', '', set('max-norm', '2')).maxNorm).toBeNull();
+    expect(set('embedding', '32').embedding).toBe(32);
+    expect(set('embedding', '', set('embedding', '32')).embedding).toBe(0);
     expect(set('arrest-weight', '3').classWeights).toEqual([1, 3]);
   });
 
@@ -68,6 +70,8 @@ describe('the settings of the network', () => {
     expect(set('stopping-rounds', '5', stopping).earlyStopping?.rounds).toBe(5);
     expect(set('stopping', 'none', stopping).earlyStopping).toBeNull();
     expect(shown(set('hidden', ''))).not.toContain('dropout');
+    expect(shown(set('hidden', ''))).not.toContain('embedding');
+    expect(shown(EXAMPLE_2015)).toContain('embedding');
   });
 
   it('bring a rate that suits a newly chosen optimiser', () => {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { FeatureMatrix } from '../../../src/domain/features/matrix.ts';
 import { initialWeights } from '../../../src/domain/network/initial.ts';
-import { inputSpread, inputWeightsOf } from '../../../src/domain/network/inputWeights.ts';
+import {
+  inputRowsOf,
+  inputSpread,
+  inputWeightsOf,
+} from '../../../src/domain/network/inputWeights.ts';
 import { EXAMPLE_2015 } from '../../../src/domain/network/spec.ts';
 import type { NetworkWeights } from '../../../src/domain/network/training.ts';
 
@@ -33,6 +37,20 @@ describe('what the first layer leans on', () => {
     expect(found.fields[0]).toBeCloseTo(Math.sqrt(12 - 9), 12);
     expect(found.fields[1]).toBeCloseTo(1, 12);
     expect(found.numbers).toEqual([10]);
+  });
+
+  it('is looked at through an embedding, by what it adds to the first hidden units', () => {
+    const spec = { ...EXAMPLE_2015, embedding: 2, hidden: [2] };
+    const vectors: NetworkWeights = {
+      ...withTable([0, 2, 0, 0, 1, 0, -1, 0], [0, 0]),
+      // The first dimension goes nowhere, twice the second to the first unit.
+      kernels: [Float32Array.of(0, 0, 2, 0), Float32Array.of(1, 1)],
+    };
+    const rows = inputRowsOf(spec, vectors);
+    expect([...rows.table]).toEqual([4, 0, 0, 0, 0, 0, 0, 0]);
+    const found = inputWeightsOf(rows, blank, spread);
+    expect(found.fields).toEqual([Math.sqrt(12 - 9), 0]);
+    expect(inputRowsOf({ ...spec, embedding: 0 }, vectors)).toBe(vectors);
   });
 
   it('is nothing for a field whose levels all add the same', () => {

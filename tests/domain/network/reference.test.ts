@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { FeatureMatrix } from '../../../src/domain/features/matrix.ts';
 import { ACTIVATION_RULES } from '../../../src/domain/network/activations.ts';
+import { hiddenLayers } from '../../../src/domain/network/hiddenLayers.ts';
 import { initialWeights } from '../../../src/domain/network/initial.ts';
 import { listLayers } from '../../../src/domain/network/layers.ts';
-import { matrix64 } from '../../../src/domain/network/matrix64.ts';
+import { addRow, matrix64, times } from '../../../src/domain/network/matrix64.ts';
 import { createNetwork64, layers64, masks64 } from '../../../src/domain/network/network64.ts';
 import { createRandom } from '../../../src/domain/network/random.ts';
 import {
@@ -42,6 +43,9 @@ function layersOf(spec: NetworkSpec, numbers: number): Layers64 {
   return layers;
 }
 
+const activationsOf = (spec: NetworkSpec) =>
+  hiddenLayers(spec).map(({ activation }) => ACTIVATION_RULES[activation]);
+
 /** Moves every weight a little either way and compares the loss with the gradient. */
 function largestError(
   change: Partial<NetworkSpec>,
@@ -50,13 +54,13 @@ function largestError(
 ): number {
   const spec = { ...EXAMPLE_2015, seed: 3, ...change };
   const { classWeights } = spec;
-  const activation = ACTIVATION_RULES[spec.activation];
+  const activations = activationsOf(spec);
   const layers = layersOf(spec, numbers);
   const rows = someRows(numbers);
   const drawn = masks(spec);
-  const pass = () => forward64(activation, layers, rows, drawn);
+  const pass = () => forward64(activations, layers, rows, drawn);
   const loss = () => loss64(logits64(pass()), rows.outcomes, classWeights);
-  const gradients = gradients64({ activation, classWeights }, layers, rows, pass(), drawn);
+  const gradients = gradients64({ activations, classWeights }, layers, rows, pass(), drawn);
   const step = 1e-6;
   const errors = listLayers(layers).flatMap(({ data }, place) =>
     Array.from(data, (weight, i) => {
@@ -86,6 +90,16 @@ describe.each(ACTIVATIONS)('the reference network of %s units', (activation) => 
     expect(largestError(change)).toBeLessThan(1e-8);
   });
 
+  it.each([[[4]], [[6, 4]]])('has them above an embedding, for hidden layers %j', (hidden) => {
+    expect(largestError({ activation, hidden, embedding: 3 })).toBeLessThan(1e-8);
+  });
+
+  it('has them above an embedding under dropout of inputs and units', () => {
+    const change = { activation, hidden: [6, 4], embedding: 3, inputDropout: 0.3, dropout: [0.4] };
+    const error = largestError(change, 2, (spec) => masks64(spec, 5, someRows(2)));
+    expect(error).toBeLessThan(1e-8);
+  });
+
   it('has them under dropout of inputs and units', () => {
     const change = { activation, hidden: [6, 4], inputDropout: 0.3, dropout: [0.4, 0] };
     const error = largestError(change, 2, (spec) => masks64(spec, 5, someRows(2)));
@@ -97,7 +111,7 @@ describe('the reference network', () => {
   it('is a dense network on one-hot input', () => {
     const rows = someRows(2);
     const layers = layersOf({ ...EXAMPLE_2015, hidden: [] }, 2);
-    const logits = logits64(forward64(ACTIVATION_RULES.rectifier, layers, rows));
+    const logits = logits64(forward64([], layers, rows));
     const dense = Array.from({ length: rows.rows }, (_, row) => {
       const codes = rows.codes.subarray(row * 3, row * 3 + 3);
       const active = [...codes].reduce((sum, code) => sum + layers.table.data[code]!, 0);
@@ -106,6 +120,33 @@ describe('the reference network', () => {
       return numbers.reduce((sum, x, i) => sum + x * layers.numeric!.data[i]!, active + bias);
     });
     dense.forEach((z, row) => expect(logits.data[row]).toBeCloseTo(z, 12));
+  });
+
+  it('adds an embedding’s vectors up, and is the dense network of the product of its first two kernels', () => {
+    const rows = someRows(2);
+    const spec: NetworkSpec = { ...EXAMPLE_2015, hidden: [5, 4], embedding: 3 };
+    const { table, numeric, kernels, biases } = layersOf(spec, 2);
+    const [above, ...others] = kernels;
+    const shift = times(biases[0]!, above!);
+    addRow(shift, 0, 1, biases[1]!, 0);
+    const dense: Layers64 = {
+      table: times(table, above!),
+      numeric: times(numeric!, above!),
+      kernels: others,
+      biases: [shift, ...biases.slice(2)],
+    };
+    const flat = activationsOf({ ...spec, embedding: 0 });
+    const wanted = logits64(forward64(flat, dense, rows));
+    const layers = { table, numeric, kernels, biases };
+    const found = logits64(forward64(activationsOf(spec), layers, rows));
+    expect(new Set(wanted.data).size).toBe(rows.rows);
+    wanted.data.forEach((z, row) => expect(found.data[row]).toBeCloseTo(z, 12));
+  });
+
+  it('has no embedding without hidden layers', () => {
+    const flat: NetworkSpec = { ...EXAMPLE_2015, hidden: [] };
+    const spec = { ...flat, embedding: 8 };
+    expect(initialWeights(spec, shape)).toEqual(initialWeights(flat, shape));
   });
 
   it('has no overflow in its loss', () => {
@@ -150,7 +191,7 @@ describe('the reference network', () => {
 
 describe('starting weights', () => {
   it('are seeded, uniform within their limits, and zero for biases', () => {
-    const spec = { hidden: [50, 40], activation: 'rectifier', seed: 1 } as const;
+    const spec = { ...EXAMPLE_2015, hidden: [50, 40] };
     const big = { vocabulary: 300, fields: 17, numbers: 10 };
     const weights = initialWeights(spec, big);
     expect(weights).toEqual(initialWeights(spec, big));
@@ -165,5 +206,10 @@ describe('starting weights', () => {
     within(weights.kernels[0]!, Math.sqrt(6 / 50));
     within(weights.kernels[1]!, Math.sqrt(6 / (40 + 1)));
     expect(weights.biases.flatMap((bias) => [...bias]).every((bias) => bias === 0)).toBe(true);
+    const embedded = initialWeights({ ...spec, embedding: 30 }, big);
+    within(embedded.table, Math.sqrt(6 / (27 + 30)));
+    within(embedded.numeric, Math.sqrt(6 / (27 + 30)));
+    within(embedded.kernels[0]!, Math.sqrt(6 / 30));
+    within(embedded.kernels[1]!, Math.sqrt(6 / 50));
   });
 });

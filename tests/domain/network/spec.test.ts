@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSpec } from '../../../src/domain/network/check.ts';
+import { hiddenLayers } from '../../../src/domain/network/hiddenLayers.ts';
 import { countParameters } from '../../../src/domain/network/layers.ts';
 import { learningRateAt } from '../../../src/domain/network/rate.ts';
 import type { NetworkSpec, ScheduleName } from '../../../src/domain/network/spec.ts';
@@ -12,6 +13,9 @@ describe('a network spec', () => {
   });
 
   const broken: [string, Partial<NetworkSpec>][] = [
+    ['Embedding', { embedding: -1 }],
+    ['Embedding', { embedding: 2.5 }],
+    ['Embedding', { embedding: 4097 }],
     ['Hidden layers', { hidden: [200, 0] }],
     ['Hidden layers', { hidden: [1.5] }],
     ['Hidden layers', { hidden: Array.from({ length: 13 }, () => 4) }],
@@ -75,6 +79,17 @@ describe('a network spec', () => {
     expect(dropoutOf({ dropout: [] }, 0)).toBe(0);
   });
 
+  it('has an embedding under its hidden layers, linear and without dropout, and none without them', () => {
+    const spec = { ...EXAMPLE_2015, hidden: [20, 10], dropout: [0.3, 0.2], embedding: 8 };
+    expect(hiddenLayers(spec)).toEqual([
+      { units: 8, activation: 'linear', channels: 1, sums: 8, dropout: 0 },
+      { units: 20, activation: 'rectifier', channels: 1, sums: 20, dropout: 0.3 },
+      { units: 10, activation: 'rectifier', channels: 1, sums: 10, dropout: 0.2 },
+    ]);
+    expect(hiddenLayers({ ...spec, hidden: [] })).toEqual([]);
+    expect(hiddenLayers({ ...spec, embedding: 0 })).toHaveLength(2);
+  });
+
   it('warms up to that line in equal steps', () => {
     const spec = { ...EXAMPLE_2015, learningRate: 0.2, finalRateShare: 1, warmUpSteps: 4 };
     const rates = [0, 1, 2, 3, 4, 5].map((step) => learningRateAt(spec, step, 100));
@@ -84,7 +99,9 @@ describe('a network spec', () => {
   });
 
   it('has two sums a unit for maxout', () => {
-    const maxout = { hidden: [200], activation: 'maxout' } as const;
+    const maxout = { ...EXAMPLE_2015, hidden: [200], activation: 'maxout' } as const;
     expect(countParameters(maxout, 1254, 10)).toBe(1264 * 400 + 400 + 200 + 1);
+    const embedded = 1264 * 32 + 32 + 32 * 400 + 400 + 200 + 1;
+    expect(countParameters({ ...maxout, embedding: 32 }, 1254, 10)).toBe(embedded);
   });
 });

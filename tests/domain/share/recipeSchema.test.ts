@@ -66,6 +66,12 @@ describe('the schema of recipes', () => {
     }
   });
 
+  it('holds for a recipe of before there were embeddings', () => {
+    const { embedding: _, ...network } = EXAMPLE_2015;
+    expect(problemOf(json({ ...recipe, network }))).toBeNull();
+    expect(problemOf(json({ ...recipe, network: { ...network, embedding: 1.5 } }))).not.toBeNull();
+  });
+
   it('holds for the join of files as they are recognised', async () => {
     const engine = await openEngine();
     const text =

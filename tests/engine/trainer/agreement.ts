@@ -69,6 +69,21 @@ export const CASES: readonly Case[] = [
     name: 'a bound on the norms of maxout',
     change: { maxNorm: 0.7, learningRate: 0.05, activation: 'maxout' },
   },
+  { name: 'an embedding', change: { embedding: 6, hidden: [12, 8] } },
+  {
+    name: 'an embedding under dropout of inputs and units',
+    change: { embedding: 13, hidden: [30, 20], dropout: [0.4], inputDropout: 0.2 },
+  },
+  {
+    name: 'an embedding under maxout with bounds on norms and decays',
+    change: {
+      ...{ embedding: 9, hidden: [12, 8], activation: 'maxout' },
+      ...{ maxNorm: 0.7, learningRate: 0.05, l1: 0.01, l2: 0.02, l2Table: 0.3 },
+    },
+  },
+  { name: 'an embedding of numbers only', change: { embedding: 3 }, fields: 0, numbers: 5 },
+  { name: 'an embedding of categories only', change: { embedding: 5 }, numbers: 0 },
+  { name: 'an embedding without hidden layers', change: { embedding: 5, hidden: [] } },
   { name: 'class weights', change: { classWeights: [0.5, 2.5] } },
 ];
 
@@ -83,6 +98,7 @@ export const RESUMED: readonly Case[] = [
     },
   },
   { name: 'Nesterov', change: { hidden: [13, 5], optimiser: NESTEROV, inputDropout: 0.2 } },
+  { name: 'an embedding', change: { embedding: 7, hidden: [13, 5], dropout: [0.3], l2: 0.01 } },
 ];
 
 /** A problem of 24 steps over batches of `spec.batchSize` rows, in no order. */

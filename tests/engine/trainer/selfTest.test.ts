@@ -44,7 +44,10 @@ describe('the self-test', () => {
   });
 
   it('tests the kind of network that the study has', async () => {
-    const change: Partial<NetworkSpec> = { activation: 'maxout', maxNorm: 1, inputDropout: 0.2 };
+    const change: Partial<NetworkSpec> = {
+      ...{ embedding: 32, activation: 'maxout' },
+      ...{ maxNorm: 1, inputDropout: 0.2 },
+    };
     expect(await verdict(wasmRung, change)).toBeNull();
     const forgetful: Rung = {
       ...wasmRung,

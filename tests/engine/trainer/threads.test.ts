@@ -49,6 +49,7 @@ async function trained(change: Partial<NetworkSpec>, threads: Helpers) {
 const kinds: [string, Partial<NetworkSpec>][] = [
   ['a rectifier', {}],
   ['maxout with a bound on norms', { activation: 'maxout', maxNorm: 0.8, inputDropout: 0.1 }],
+  ['an embedding under maxout', { embedding: 21, activation: 'maxout', maxNorm: 0.8 }],
   ['tanh with momentum', { activation: 'tanh', optimiser: { kind: 'sgd', momentum: 0.9 } }],
 ];
 

@@ -2,7 +2,8 @@
 
 This is the engine of H2O's example of 2015. Layers, activation, dropout, decay, epochs and seed are
 the study's. H2O adapts its rate by ADADELTA, or goes by momentum; where the study's optimiser is
-neither (Adam, say), ADADELTA takes its place with H2O's own settings, as in the example.
+neither (Adam, say), ADADELTA takes its place with H2O's own settings, as in the example. H2O has no
+embedding: where the study has one, it is left out.
 """
 
 from __future__ import annotations

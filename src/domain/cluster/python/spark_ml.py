@@ -1,7 +1,8 @@
 """Trains a model of Spark's own ML library on the study's rows, and scores every incident.
 
 `--model mlp` is a perceptron with the study's layers. Spark's has sigmoid units, no dropout and no
-decay, and learns by L-BFGS on all rows at once, so it is the study's network in its shape only.
+decay, no embedding either, and learns by L-BFGS on all rows at once, so it is the study's network in
+its shape only.
 `--model gbt` grows boosted trees.
 """
 

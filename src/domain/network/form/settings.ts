@@ -29,6 +29,17 @@ export const SETTINGS: readonly Setting[] = [
     read: ({ epochs }) => epochs,
     write: (epochs) => ({ epochs }),
   }),
+  whole({
+    id: 'embedding',
+    level: 'more',
+    label: 'Embedding',
+    note: 'Dimensions of a vector that each level and number gets before the first hidden layer; none: they go there straight.',
+    optional: true,
+    clear: { embedding: 0 },
+    applies: ({ hidden }) => hidden.length > 0,
+    read: ({ embedding }) => (embedding === 0 ? null : embedding),
+    write: (embedding) => ({ embedding }),
+  }),
   list({
     id: 'dropout',
     level: 'more',

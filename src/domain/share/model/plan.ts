@@ -1,4 +1,5 @@
 import type { FeaturePlan } from '../../features/plan.ts';
+import { hiddenLayers } from '../../network/hiddenLayers.ts';
 import { TFJS_NAMES, type TfjsActivation } from './tfjs.ts';
 import { sumsOf, type ExportedSpec, type NamedWeight } from './weights.ts';
 
@@ -11,9 +12,9 @@ export interface ExportedPlan extends FeaturePlan {
   readonly layers: readonly ExportedLayer[];
 }
 
-/** A layer of units, the output last. */
+/** A layer of units: an embedding, if there is one, first, the output last. */
 interface ExportedLayer {
-  readonly activation: TfjsActivation | 'maxout' | 'linear';
+  readonly activation: TfjsActivation | 'maxout';
   readonly units: number;
   /** Where the weights of each of a unit's sums begin in `weights.bin`, in floats. */
   readonly sums: readonly { readonly kernel: number; readonly bias: number | null }[];
@@ -45,10 +46,9 @@ function layersOf(spec: ExportedSpec, weights: readonly NamedWeight[]): Exported
     places.set(name, end);
     end += values.length;
   }
-  const { hidden, activation } = spec;
-  const activate = activation === 'maxout' ? activation : TFJS_NAMES[activation];
-  return [...hidden, 1].map((units, i) => ({
-    activation: i === hidden.length ? 'linear' : activate,
+  const output = { activation: 'linear', units: 1 } as const;
+  return [...hiddenLayers(spec), output].map(({ activation, units }, i) => ({
+    activation: activation === 'maxout' ? activation : TFJS_NAMES[activation],
     units,
     sums: sumsOf(spec, i).map((sum) => {
       const layer = i === 0 ? `numbers_${sum}` : `dense_${String(i)}_${sum}`;

@@ -1,4 +1,5 @@
-import type { ActivationName } from '../../network/spec.ts';
+import type { UnitName } from '../../network/activations.ts';
+import { hiddenLayers } from '../../network/hiddenLayers.ts';
 import { sumsOf, type ExportedSpec, type NamedWeight } from './weights.ts';
 
 /** What the topology is made of. */
@@ -44,13 +45,13 @@ interface Layer {
 }
 
 function topology({ spec, vocabulary, fields, numbers }: TfjsInputs) {
-  const { hidden, activation } = spec;
+  const hidden = hiddenLayers(spec);
   const inputs = [
     ...(fields > 0 ? [input('codes', fields, 'int32')] : []),
     ...(numbers > 0 ? [input('numbers', numbers, 'float32')] : []),
   ];
   const first = sumsOf(spec, 0).flatMap((sum) => {
-    const units = hidden[0] ?? 1;
+    const units = hidden[0]?.units ?? 1;
     return [
       ...(fields > 0 ? categories(sum, vocabulary, units, fields) : []),
       ...(numbers > 0 ? [dense(`numbers_${sum}`, units, 'numbers')] : []),
@@ -63,14 +64,14 @@ function topology({ spec, vocabulary, fields, numbers }: TfjsInputs) {
     if (fields === 0) return `numbers_${sum}`;
     return numbers === 0 ? `total_${sum}` : `dense_0_${sum}`;
   };
-  const later = hidden.flatMap((_, i) => [
+  const later = hidden.flatMap(({ activation }, i) => [
     activate(
       `units_${String(i)}`,
       activation,
       sumsOf(spec, i).map((sum) => (i === 0 ? firstOf(sum) : `dense_${String(i)}_${sum}`)),
     ),
     ...sumsOf(spec, i + 1).map((sum) =>
-      dense(`dense_${String(i + 1)}_${sum}`, hidden[i + 1] ?? 1, `units_${String(i)}`),
+      dense(`dense_${String(i + 1)}_${sum}`, hidden[i + 1]?.units ?? 1, `units_${String(i)}`),
     ),
   ]);
   const last = hidden.length === 0 ? firstOf('a') : `dense_${String(hidden.length)}_a`;
@@ -118,10 +119,11 @@ function merge(how: 'Add' | 'Maximum', name: string, from: readonly string[]): L
 export const TFJS_NAMES = {
   rectifier: 'relu',
   tanh: 'tanh',
-} as const satisfies Record<Exclude<ActivationName, 'maxout'>, string>;
+  linear: 'linear',
+} as const satisfies Record<Exclude<UnitName, 'maxout'>, string>;
 export type TfjsActivation = (typeof TFJS_NAMES)[keyof typeof TFJS_NAMES];
 
-function activate(name: string, activation: ActivationName, from: readonly string[]): Layer {
+function activate(name: string, activation: UnitName, from: readonly string[]): Layer {
   if (activation === 'maxout') return merge('Maximum', name, from);
   return unitsBy(name, TFJS_NAMES[activation], from[0] ?? '');
 }

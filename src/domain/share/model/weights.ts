@@ -1,5 +1,4 @@
-import { ACTIVATION_RULES } from '../../network/activations.ts';
-import type { NetworkSpec } from '../../network/spec.ts';
+import { hiddenLayers, type LayerSpec } from '../../network/hiddenLayers.ts';
 import type { NetworkWeights } from '../../network/training.ts';
 
 /** A weight of the exported model, as TensorFlow.js names it: "LAYER/kernel". */
@@ -10,12 +9,11 @@ export interface NamedWeight {
 }
 
 /** What the exported layers' weights depend on besides the weights. */
-export type ExportedSpec = Pick<NetworkSpec, 'hidden' | 'activation'>;
+export type ExportedSpec = LayerSpec;
 
 /** The sums that a unit of a layer is made of: `a`, or `a` and `b` of a maxout unit; the output is one sum. */
-export function sumsOf({ hidden, activation }: ExportedSpec, layer: number): readonly string[] {
-  const isOutput = layer === hidden.length;
-  return !isOutput && ACTIVATION_RULES[activation].channels === 2 ? ['a', 'b'] : ['a'];
+export function sumsOf(spec: ExportedSpec, layer: number): readonly string[] {
+  return hiddenLayers(spec)[layer]?.channels === 2 ? ['a', 'b'] : ['a'];
 }
 
 /**
@@ -34,6 +32,7 @@ export function namedWeights(
   fields: number,
 ): readonly NamedWeight[] {
   const [bias = new Float32Array(0)] = biases;
+  const hidden = hiddenLayers(spec);
   const sums = sumsOf(spec, 0);
   const first = sums.flatMap((sum, i): NamedWeight[] => {
     const own = block(table, vocabulary, sums, i);
@@ -49,8 +48,8 @@ export function namedWeights(
   const later = kernels.flatMap((kernel, layer) => {
     const own = sumsOf(spec, layer + 1);
     const name = `dense_${String(layer + 1)}`;
-    const [rows, shift] = [spec.hidden[layer]!, biases[layer + 1]!];
-    return own.flatMap((_, i) => dense(name, rows, kernel, shift, own, i));
+    const [{ units }, shift] = [hidden[layer]!, biases[layer + 1]!];
+    return own.flatMap((_, i) => dense(name, units, kernel, shift, own, i));
   });
   return [...first, ...later];
 }

@@ -19,12 +19,14 @@ import {
   optional,
   pair,
   record,
+  since,
   variants,
   type Fields,
   type Reader,
 } from './reader.ts';
 
 const SPEC: Fields<NetworkSpec> = {
+  embedding: since(number(), 0),
   hidden: list(number(), 100),
   activation: oneOf(ACTIVATIONS),
   inputDropout: number(),

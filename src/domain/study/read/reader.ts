@@ -79,6 +79,11 @@ export function optional<T>(of: Reader<T>): Reader<T | undefined> {
   return (value, at) => (value === undefined ? undefined : of(value, at));
 }
 
+/** What older versions did not write: then `standIn` was meant. */
+export function since<T>(of: Reader<T>, standIn: T): Reader<T> {
+  return (value, at) => (value === undefined ? standIn : of(value, at));
+}
+
 export function list<T>(of: Reader<T>, most: number = MOST.items): Reader<readonly T[]> {
   return (value, at) => {
     if (Array.isArray(value) && value.length <= most) {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { ActivationName } from '../../../domain/network/spec.ts';
+import type { UnitName } from '../../../domain/network/activations.ts';
 
 /** A hidden layer's units on a batch. */
 export interface Units {
@@ -17,7 +17,7 @@ export interface ActivationRule {
 }
 
 /** `domain/network/activations.ts` on tensors. Call within a tidy. */
-export const ACTIVATION_TENSORS: Readonly<Record<ActivationName, ActivationRule>> = {
+export const ACTIVATION_TENSORS: Readonly<Record<UnitName, ActivationRule>> = {
   rectifier: {
     fused: 'relu',
     units: (output) => ({ output, passBack: (back) => tf.mul(back, tf.step(output)) }),
@@ -41,5 +41,9 @@ export const ACTIVATION_TENSORS: Readonly<Record<ActivationName, ActivationRule>
         },
       };
     },
+  },
+  linear: {
+    fused: 'linear',
+    units: (output) => ({ output, passBack: (back) => back }),
   },
 };

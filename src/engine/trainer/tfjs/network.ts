@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { hiddenLayers, type LayerSpec } from '../../../domain/network/hiddenLayers.ts';
 import type { NetworkSpec } from '../../../domain/network/spec.ts';
 import { ACTIVATION_TENSORS } from './activations.ts';
 import type { Units } from './activations.ts';
@@ -24,12 +25,12 @@ export interface Pass {
 /** The forward pass. Call within a tidy. */
 export function forward(
   ops: Operations,
-  { activation }: Pick<NetworkSpec, 'activation'>,
+  spec: LayerSpec,
   layers: LayerTensors,
   batch: Batch,
   masks: Masks = NO_MASKS,
 ): Pass {
-  const rule = ACTIVATION_TENSORS[activation];
+  const hidden = hiddenLayers(spec);
   const outputs: Tensor[] = [];
   const units: Units[] = [];
   const sumsOf = (layer: number, fused: 'relu' | 'linear'): Tensor => {
@@ -43,14 +44,14 @@ export function forward(
       ? tf.fused.matMul({ a: below, b: kernel, bias, activation: fused })
       : inputSums(ops, layers, batch, masks, fused);
   };
-  const hidden = layers.biases.length - 1;
-  for (let layer = 0; layer < hidden; layer++) {
+  hidden.forEach(({ activation }, layer) => {
+    const rule = ACTIVATION_TENSORS[activation];
     const unit = rule.units(sumsOf(layer, rule.fused));
     const mask = masks.hidden[layer];
     units.push(unit);
     outputs.push(mask ? tf.mul(unit.output, mask) : unit.output);
-  }
-  return { outputs, units, logits: sumsOf(hidden, 'linear') };
+  });
+  return { outputs, units, logits: sumsOf(hidden.length, 'linear') };
 }
 
 /** What each row's log-loss counts [rows x 1], or null where all count 1. Call within a tidy. */

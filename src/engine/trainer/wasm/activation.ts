@@ -1,5 +1,5 @@
 import { dropThreshold, keptScale } from '../../../domain/network/dropout.ts';
-import type { ActivationName } from '../../../domain/network/spec.ts';
+import type { HiddenLayer } from '../../../domain/network/hiddenLayers.ts';
 import type { Address, Kernels } from './kernels.ts';
 import type { LayerPlan, ScratchPlan } from './plan.ts';
 
@@ -13,11 +13,10 @@ export interface ActivationPass {
   passBack(layer: LayerPlan, from: number, rows: number, key: number): void;
 }
 
-/** Binds an activation and a layer's dropout to the kernels. */
+/** Binds a layer's activation and dropout to the kernels. */
 export function createActivation(
   kernels: Kernels,
-  activation: ActivationName,
-  rate: number,
+  { activation, dropout: rate }: HiddenLayer,
   { back }: ScratchPlan,
 ): ActivationPass {
   const threshold = dropThreshold(rate);
@@ -69,6 +68,16 @@ export function createActivation(
           dropOut(back, from, rows, layer.units, key);
           const [sums, delta] = [sumsOf(layer, from), deltaOf(layer, from)];
           kernels.gateMaxout(back, sums, delta, rows, layer.units);
+        },
+      };
+    case 'linear':
+      return {
+        activate(layer, from, rows, key) {
+          dropOut(outputsOf(layer, from), from, rows, layer.units, key);
+        },
+        backOf: deltaOf,
+        passBack(layer, from, rows, key) {
+          dropOut(deltaOf(layer, from), from, rows, layer.units, key);
         },
       };
   }

@@ -1,5 +1,5 @@
 import { dropoutKey, dropThreshold, keptScale } from '../../../domain/network/dropout.ts';
-import { dropoutOf } from '../../../domain/network/spec.ts';
+import { hiddenLayers } from '../../../domain/network/hiddenLayers.ts';
 import type { NetworkSpec } from '../../../domain/network/spec.ts';
 import { createActivation } from './activation.ts';
 import type { Kernels } from './kernels.ts';
@@ -26,9 +26,7 @@ export function createPass(
   const { fields, numbers, vocabulary, layers, shuffles, mask, maskColumns } = plan;
   const scratch = plan.scratch[share.thread]!;
   const { spans, entries } = scratch;
-  const activations = spec.hidden.map((_, layer) =>
-    createActivation(kernels, spec.activation, dropoutOf(spec, layer), scratch),
-  );
+  const activations = hiddenLayers(spec).map((layer) => createActivation(kernels, layer, scratch));
   const output = createOutput(kernels, memory, plan, share);
   const last = layers.at(-1)!;
 

@@ -1,4 +1,4 @@
-import { ACTIVATION_RULES } from '../../../domain/network/activations.ts';
+import { hiddenLayers } from '../../../domain/network/hiddenLayers.ts';
 import type { InputShape } from '../../../domain/network/initial.ts';
 import type { NetworkSpec } from '../../../domain/network/spec.ts';
 import type { Address } from './kernels.ts';
@@ -91,7 +91,6 @@ export function makePlan(
   batch: number,
   threads: number,
 ): Plan {
-  const { channels } = ACTIVATION_RULES[spec.activation];
   const slots = fields + numbers;
   const chunk = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, padded(spec.batchSize / 4)));
   let end = RESERVED;
@@ -109,11 +108,12 @@ export function makePlan(
   });
 
   // An output above hidden layers is a vector's work; by itself it is a layer like any other.
-  const widths = [...spec.hidden.map(padded), spec.hidden.length > 0 ? 1 : LANES];
+  const hidden = hiddenLayers(spec);
+  const widths = [...hidden.map(({ units }) => padded(units)), hidden.length > 0 ? 1 : LANES];
   const layers = widths.map((units, layer): LayerPlan => {
     const isLast = layer === widths.length - 1;
     const inputs = widths[layer - 1] ?? vocabulary + numbers;
-    const sums = isLast ? units : channels * units;
+    const sums = (hidden[layer]?.channels ?? 1) * units;
     const z = floats(batch * sums);
     return {
       inputs,

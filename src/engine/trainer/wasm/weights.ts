@@ -1,3 +1,4 @@
+import { hiddenLayers } from '../../../domain/network/hiddenLayers.ts';
 import {
   layerShapes,
   layersOf,
@@ -6,7 +7,6 @@ import {
   weightsOf,
 } from '../../../domain/network/layers.ts';
 import type { WeightShape } from '../../../domain/network/layers.ts';
-import { ACTIVATION_RULES } from '../../../domain/network/activations.ts';
 import type { NetworkSpec } from '../../../domain/network/spec.ts';
 import type { NetworkWeights } from '../../../domain/network/training.ts';
 import type { ArrayPlan, Plan } from './plan.ts';
@@ -74,12 +74,12 @@ function eachRow(
 /** The blocks of every weight matrix, in the order of `listLayers`: one a channel of a layer's sums. */
 function blocksOf(plan: Plan, spec: NetworkSpec, which: Which): readonly (readonly Block[])[] {
   const { vocabulary, numbers, layers } = plan;
-  const { channels } = ACTIVATION_RULES[spec.activation];
+  const hidden = hiddenLayers(spec);
   const shapes = layerShapes(spec, vocabulary, numbers);
 
   const blocks = (shape: WeightShape, address: number, layer: number): Block[] => {
     const { sums, units } = layers[layer]!;
-    const parts = layer < layers.length - 1 ? channels : 1;
+    const parts = hidden[layer]?.channels ?? 1;
     const columns = shape.columns / parts;
     return Array.from({ length: parts }, (_, channel) => ({
       shape,

@@ -1,4 +1,5 @@
 import { dropoutKey } from '../../../domain/network/dropout.ts';
+import { hiddenLayers } from '../../../domain/network/hiddenLayers.ts';
 import type { Part } from '../../../domain/network/layers.ts';
 import { updateStep } from '../../../domain/network/optimisers.ts';
 import { learningRateAt } from '../../../domain/network/rate.ts';
@@ -8,7 +9,7 @@ import { LOSS_SLOTS } from './plan.ts';
 /** Bytes from one pass to the next: WebGPU wants dynamic offsets to be multiples of 256. */
 export const PASS_BYTES = 256;
 export const PASS_WORDS = PASS_BYTES / 4;
-/** Dropout keys in a pass, the input's first: a network has at most 12 hidden layers. */
+/** Dropout keys in a pass, the input's first: a network has at most an embedding and 12 hidden layers. */
 const MOST_KEYS = 16;
 
 /** The words of a pass that are found by their place rather than by name. */
@@ -68,7 +69,8 @@ export function writeStep(
     const { share, shrink } = decays[part];
     floats.set([share, shrink], start + PASS_PLACES.decays + 2 * place);
   });
-  for (let layer = 0; layer <= spec.hidden.length; layer++) {
+  const keys = 1 + hiddenLayers(spec).length;
+  for (let layer = 0; layer < keys; layer++) {
     words[start + PASS_PLACES.keys + layer] = dropoutKey(spec.seed, step, layer);
   }
 }

@@ -1,4 +1,4 @@
-import { ACTIVATION_RULES } from '../../../domain/network/activations.ts';
+import { hiddenLayers, type HiddenLayer } from '../../../domain/network/hiddenLayers.ts';
 import type { InputShape } from '../../../domain/network/initial.ts';
 import type { NetworkSpec } from '../../../domain/network/spec.ts';
 
@@ -44,7 +44,8 @@ export interface Plan {
   readonly fields: number;
   readonly numbers: number;
   readonly vocabulary: number;
-  readonly channels: 1 | 2;
+  /** The layers below the output. */
+  readonly hidden: readonly HiddenLayer[];
   /** Most rows of a pass. */
   readonly capacity: number;
   /** Most steps and most rows of a burst. */
@@ -84,7 +85,7 @@ export interface IndexPlan {
 /** Lays a network out for batches of up to `batch` rows. */
 export function makePlan(spec: NetworkSpec, shape: InputShape, batch: number): Plan {
   const { vocabulary, fields, numbers } = shape;
-  const { channels } = ACTIVATION_RULES[spec.activation];
+  const hidden = hiddenLayers(spec);
   const capacity = Math.max(LEAST_CAPACITY, batch);
   let length = 0;
   const take = (size: number): Place => {
@@ -94,11 +95,11 @@ export function makePlan(spec: NetworkSpec, shape: InputShape, batch: number): P
   };
   const twice = (size: number) => [take(size), take(size)] as const;
 
-  const widths = [...spec.hidden, 1];
+  const widths = [...hidden.map(({ units }) => units), 1];
   const layers = widths.map((units, layer): LayerPlan => {
     const isLast = layer === widths.length - 1;
     const inputs = widths[layer - 1] ?? vocabulary + numbers;
-    const sums = isLast ? 1 : channels * units;
+    const sums = hidden[layer]?.sums ?? 1;
     const [sumsStride, unitsStride] = [padded(sums), padded(units)];
     return {
       ...{ inputs, sums, units, sumsStride, unitsStride },
@@ -117,7 +118,7 @@ export function makePlan(spec: NetworkSpec, shape: InputShape, batch: number): P
   const burstRows = Math.max(capacity, Math.min(MOST_ROWS, burstSteps * batch));
   const codeWords = Math.ceil(fields / 2);
   return {
-    ...{ spec, fields, numbers, vocabulary, channels, capacity, layers, burstSteps, burstRows },
+    ...{ spec, fields, numbers, vocabulary, hidden, capacity, layers, burstSteps, burstRows },
     codeWords,
     rowWords: codeWords + numbers + 1,
     scratch: {

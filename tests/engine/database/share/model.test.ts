@@ -133,12 +133,14 @@ describe('the exported network', () => {
     };
   };
 
-  const HIDDEN = [[], [6], [6, 5]];
+  const HIDDEN = [[], [6], [6, 5]].flatMap((hidden) =>
+    [0, 4].map((embedding) => ({ hidden, embedding })),
+  );
   const plans = [PLAN, { ...PLAN, numerics: [] }, { ...PLAN, fields: [], vocabulary: 0 }];
   const cases = ACTIVATIONS.flatMap((activation) =>
-    HIDDEN.flatMap((hidden) =>
+    HIDDEN.flatMap(({ hidden, embedding }) =>
       plans.map((plan) => ({
-        ...{ activation, hidden, plan },
+        ...{ activation, hidden, embedding, plan },
         inputs: `${String(plan.fields.length)} categories and ${String(plan.numerics.length)} numbers`,
       })),
     ),
@@ -150,21 +152,26 @@ describe('the exported network', () => {
     await expect(scoredByScript(network, `${CSV}x,1\r\n`)).rejects.toThrow(/header: x,1/);
   });
 
-  it.each(cases)('scores as float64 does: $activation, $hidden, $inputs', async (given) => {
-    const { activation, hidden, plan } = given;
-    const spec = smallSpec({ activation, hidden });
-    const matrix = rowsOf(plan);
-    const { vocabulary } = plan;
-    const shape = { vocabulary, fields: matrix.fields, numbers: matrix.numbers };
-    const initial = initialWeights(spec, shape);
-    const biases = initial.biases.map((bias) => bias.map((_, i) => (i - 2) / 10));
-    const weights = { ...initial, biases };
-    const logits = createNetwork64(spec, weights, 1).logits(matrix);
-    const scores = await scoredByScript({ spec, plan, weights, madeBy: 'a test' }, CSV);
-    expect(scores).toHaveLength(3);
-    scores.forEach((score, i) => expect(score).toBeCloseTo(1 / (1 + Math.exp(-logits[i]!)), 6));
-    // The rows as the network has them give the same once more.
-    const inputs = [...inputLines(plan, matrix)].join('');
-    expect(await scoredByScript({ spec, plan, weights, madeBy: 'a test' }, inputs)).toEqual(scores);
-  });
+  it.each(cases)(
+    'scores as float64 does: $activation, $hidden, embedding $embedding, $inputs',
+    async (given) => {
+      const { activation, hidden, embedding, plan } = given;
+      const spec = smallSpec({ activation, hidden, embedding });
+      const matrix = rowsOf(plan);
+      const { vocabulary } = plan;
+      const shape = { vocabulary, fields: matrix.fields, numbers: matrix.numbers };
+      const initial = initialWeights(spec, shape);
+      const biases = initial.biases.map((bias) => bias.map((_, i) => (i - 2) / 10));
+      const weights = { ...initial, biases };
+      const logits = createNetwork64(spec, weights, 1).logits(matrix);
+      const scores = await scoredByScript({ spec, plan, weights, madeBy: 'a test' }, CSV);
+      expect(scores).toHaveLength(3);
+      scores.forEach((score, i) => expect(score).toBeCloseTo(1 / (1 + Math.exp(-logits[i]!)), 6));
+      // The rows as the network has them give the same once more.
+      const inputs = [...inputLines(plan, matrix)].join('');
+      expect(await scoredByScript({ spec, plan, weights, madeBy: 'a test' }, inputs)).toEqual(
+        scores,
+      );
+    },
+  );
 });

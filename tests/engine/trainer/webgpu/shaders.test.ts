@@ -38,6 +38,7 @@ describe("the trainer's shaders", () => {
     expect(step([200, 200])).toBe(6);
     expect(step([200, 200, 200])).toBe(8);
     expect(step([])).toBe(4);
+    expect(stepShaders(planOf({ embedding: 32, hidden: [200, 200] }))).toHaveLength(8);
     expect(stepShaders(planOf({ hidden: [200, 200], maxNorm: 1 }))).toHaveLength(7);
   });
 

@@ -13,7 +13,7 @@ const TEAMS = { slices: 1, strip: 16 };
 export function denseShader(plan: Plan, layer: number, training: boolean): Shader {
   const { inputs, sums, units } = plan.layers[layer]!;
   const below = plan.layers[layer - 1]!;
-  const { channels } = plan;
+  const { channels } = plan.hidden[layer]!;
   const [kernel, bias] = [`kernel${layer}`, `bias${layer}`];
   const column = channels === 2 ? '(edge % 2u) * units + edge / 2u' : 'edge';
   const product = productCode(

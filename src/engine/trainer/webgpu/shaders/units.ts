@@ -1,5 +1,3 @@
-import { ACTIVATION_RULES } from '../../../../domain/network/activations.ts';
-import { dropoutOf } from '../../../../domain/network/spec.ts';
 import type { Plan } from '../plan.ts';
 import { constants } from '../shader.ts';
 import { ACTIVATION_CODE } from './activations.ts';
@@ -14,19 +12,19 @@ export const keyOf = (layer: number) => `now.keys[${Math.floor(layer / 4)}][${la
  */
 export function finishCode(plan: Plan, layer: number, training: boolean): string {
   const { units, sumsStride, unitsStride, sumsAt, outputsAt } = plan.layers[layer]!;
-  const isOutput = layer === plan.layers.length - 1;
-  if (isOutput) {
+  const hidden = plan.hidden[layer];
+  if (!hidden) {
     return /* wgsl */ `
 fn finish(row: u32, unit: u32, sums: vec2f) { scratch[${sumsAt}u + row * ${sumsStride}u] = sums.x; }
 `;
   }
   const second = `scratch[${sumsAt}u + row * ${sumsStride}u + ${units}u + unit] = sums.y;`;
   return /* wgsl */ `
-${ACTIVATION_CODE[plan.spec.activation]}
-${dropoutCode('unit', training ? dropoutOf(plan.spec, layer) : 0, units)}
+${ACTIVATION_CODE[hidden.activation]}
+${dropoutCode('unit', training ? hidden.dropout : 0, units)}
 fn finish(row: u32, unit: u32, sums: vec2f) {
   scratch[${sumsAt}u + row * ${sumsStride}u + unit] = sums.x;
-  ${plan.channels === 2 ? second : ''}
+  ${hidden.channels === 2 ? second : ''}
   let factor = unitFactor(${keyOf(layer + 1)}, row, unit);
   scratch[${outputsAt}u + row * ${unitsStride}u + unit] = output(sums) * factor;
 }
@@ -37,12 +35,13 @@ fn finish(row: u32, unit: u32, sums: vec2f) {
  * WGSL of `passBack(row, unit, back)`: turns a unit's sums of hidden layer `layer` into the gradient
  * by them, from that by its output.
  */
-export function passBackCode({ layers, spec }: Plan, layer: number): string {
+export function passBackCode({ layers, hidden }: Plan, layer: number): string {
   const { units, sumsStride, sumsAt } = layers[layer]!;
-  const isPair = ACTIVATION_RULES[spec.activation].channels === 2;
+  const { activation, channels, dropout } = hidden[layer]!;
+  const isPair = channels === 2;
   return /* wgsl */ `
-${ACTIVATION_CODE[spec.activation]}
-${dropoutCode('unit', dropoutOf(spec, layer), units)}
+${ACTIVATION_CODE[activation]}
+${dropoutCode('unit', dropout, units)}
 fn passBack(row: u32, unit: u32, back: f32) {
   let at = ${sumsAt}u + row * ${sumsStride}u + unit;
   let sums = vec2f(scratch[at], ${isPair ? `scratch[at + ${units}u]` : '0.0'});
