@@ -37,6 +37,14 @@ describe('a link', () => {
     expect(readShared(await unpack(letters))).toEqual(SHARED);
   });
 
+  it('of before there were embeddings has none', async () => {
+    const { embedding: _, ...network } = EXAMPLE_2015;
+    const old = { ...SHARED, trained: { ...SHARED.trained, network } };
+    const read = readShared(await unpack(await pack(JSON.stringify(old))));
+    expect(read).toEqual(SHARED);
+    expect(read.recipe.settings.network).not.toHaveProperty('embedding');
+  });
+
   it('is refused where it was cut, at any letter', async () => {
     const letters = await pack(JSON.stringify(SHARED));
     for (let end = 0; end < letters.length; end++) {

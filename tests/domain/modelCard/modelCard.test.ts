@@ -90,6 +90,14 @@ describe('the model card', () => {
     expect(markdown({ comparisons: [] })).toContain('compared with no other model');
   });
 
+  it('says what the network is made of, an embedding too', () => {
+    expect(markdown()).toContain('Layers: 200-200 hidden units, rectifier;');
+    const network = { ...EXAMPLE_2015, embedding: 32 };
+    expect(markdown({ network })).toContain(
+      'Layers: an embedding of 32 dimensions, then 200-200 hidden units, rectifier;',
+    );
+  });
+
   it('says what was not measured', () => {
     const card = markdown();
     expect(card).toContain('| Only columns known at the report | not measured |');

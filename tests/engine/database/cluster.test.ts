@@ -67,6 +67,11 @@ describe('a study for a cluster', () => {
       for (const { says, tab: counted } of described.figures)
         expect(says.length).toBe(counted.length);
       expect(described.tables[0]?.columns).toEqual(expect.arrayContaining(['side', '${env:HOME}']));
+      const readmeOf = (study: InTab['study']) =>
+        projectOf({ ...tab, study }, trainer).find(({ path }) => path === 'README.md')?.text;
+      const embedded = { ...tab.study, network: { ...tab.study.network, embedding: 32 } };
+      expect(readmeOf(tab.study)).not.toContain('embedding');
+      expect(readmeOf(embedded)).toContain('has an embedding of 32 dimensions');
       const requirements = files.find(({ path }) => path === 'requirements.txt')?.text;
       expect(requirements).toMatch(/^pyspark>=3\.5,<3\.6\n/);
       expect(requirements?.includes('h2o-pysparkling-3-5')).toBe(trainer === 'h2o');

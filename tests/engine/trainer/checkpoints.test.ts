@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialWeights } from '../../../src/domain/network/initial.ts';
+import type { NetworkSpec } from '../../../src/domain/network/spec.ts';
 import type { Checkpoint, EpochRecord } from '../../../src/domain/network/training.ts';
 import {
   bytesIn,
@@ -62,6 +63,22 @@ describe('a checkpoint file', () => {
       checkpoint: written,
       sequence: 7,
     });
+  });
+
+  it('of before there were embeddings has none', () => {
+    const now = checkpoint(3);
+    const { embedding: _, ...spec } = now.spec;
+    const old = { ...now, spec: spec as NetworkSpec };
+    expect(decodeCheckpoint(joined(encodeCheckpoint(old, 7)))?.checkpoint).toEqual(now);
+  });
+
+  it('gives back an embedding’s weights', () => {
+    const spec = smallSpec({ embedding: 5, hidden: [4, 3], activation: 'maxout' });
+    const weights = initialWeights(spec, SHAPE);
+    const written = checkpoint(3, {
+      ...{ spec, weights, moments: { first: weights, second: weights }, best: null },
+    });
+    expect(decodeCheckpoint(joined(encodeCheckpoint(written, 7)))?.checkpoint).toEqual(written);
   });
 
   it('is not read where it was cut short, or where any byte is another', () => {

@@ -46,7 +46,8 @@ describe("the trainer's shaders", () => {
     'bind no more buffers than any device lets a stage have: %j',
     (hidden) => {
       for (const activation of ['rectifier', 'maxout'] as const) {
-        for (const { bindings } of all({ hidden, activation, maxNorm: 1, inputDropout: 0.1 })) {
+        const change = { embedding: 32, hidden, activation, maxNorm: 1, inputDropout: 0.1 };
+        for (const { bindings } of [...all({ ...change, embedding: 0 }), ...all(change)]) {
           expect(bindings.length).toBeLessThanOrEqual(STORAGE_BUFFERS);
           expect(new Set(bindings.map(({ name }) => name)).size).toBe(bindings.length);
         }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkSpec } from '../../../../src/domain/network/check.ts';
 import { dropoutKey } from '../../../../src/domain/network/dropout.ts';
 import {
   PASS_PLACES,
@@ -44,6 +45,20 @@ describe('a pass as words', () => {
     );
     const [, meanCorrection] = new Float32Array(words.buffer, 4 * (PASS_WORDS + 4));
     expect(meanCorrection).toBeCloseTo(1 / (1 - 0.9 ** 10), 5);
+  });
+
+  it('has room for the keys of the deepest network, an embedding below it', () => {
+    const words = new Uint32Array(PASS_WORDS);
+    const deepest = smallSpec({ embedding: 4, hidden: Array.from({ length: 12 }, () => 4) });
+    expect(checkSpec(deepest)).toBeNull();
+    writeStep(words, { rows: 64, first: 0, place: 0 }, deepest, 9, 100);
+    Array.from({ length: 14 }, (_, layer) =>
+      expect(words[PASS_PLACES.keys + layer]).toBe(dropoutKey(deepest.seed, 9, layer)),
+    );
+    // The struct has room for 16.
+    expect(words.subarray(PASS_PLACES.keys + 14, PASS_PLACES.keys + 16)).toEqual(
+      Uint32Array.of(0, 0),
+    );
   });
 
   it('has the decays of the table, the kernels and the biases, each its share and its shrink', () => {
