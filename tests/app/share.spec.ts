@@ -17,11 +17,15 @@ const HOSTILE = {
 const dataFile = () => csv('</title><b>hostile</b>.csv', incidents(2000, HOSTILE));
 
 /** Trains on a small file with hostile names and turns to Share. */
-async function studied(page: Page, preset = 'Fast'): Promise<void> {
+async function studied(page: Page, preset = 'Fast', embedding = ''): Promise<void> {
   await loadFiles(page, dataFile());
   await done(page, 'join');
   await openStage(page, 'train');
   await page.getByRole('radio', { name: new RegExp(`^${preset}`) }).check();
+  if (embedding !== '') {
+    await page.getByText('More of the network').click();
+    await page.getByRole('spinbutton', { name: 'Embedding' }).fill(embedding);
+  }
   await trainButton(page).click();
   await done(page, 'map');
   await page.waitForURL(/#\/evaluate/);
@@ -124,9 +128,14 @@ const columnOf = (text: string, at: number) =>
     .slice(1)
     .map((line) => Number(line.split(',').at(at)));
 
-for (const preset of ['Fast', 'Best']) {
-  test(`the saved network gives the tab’s scores in Node: ${preset}`, async ({ page }, info) => {
-    await studied(page, preset);
+const SAVED = [
+  { preset: 'Fast', embedding: '8' },
+  { preset: 'Best', embedding: '' },
+];
+for (const { preset, embedding } of SAVED) {
+  const network = embedding === '' ? preset : `${preset} with an embedding`;
+  test(`the saved network gives the tab’s scores in Node: ${network}`, async ({ page }, info) => {
+    await studied(page, preset, embedding);
     const file = async (button: string, name: string) =>
       readFileSync(await saved(page, button, info.outputPath(name)), 'utf8');
     const rows = await file('Scored rows: CSV', 'rows.csv');

@@ -11,7 +11,8 @@ export interface ParallelLine {
   readonly best: boolean;
 }
 
-const MARGIN = { marginTop: 40, marginRight: 72, marginBottom: 12, marginLeft: 36 };
+/** On top, a name of two lines, and under it a value. */
+const MARGIN = { marginTop: 54, marginRight: 72, marginBottom: 12, marginLeft: 36 };
 /** Where the quieter lines begin: half of them are hardly seen, the best stand out. */
 const FAINTEST = 0.12;
 
@@ -47,7 +48,7 @@ export function drawParallel(
     marks: [
       plot.ruleX(names, { x: 'axis', stroke: 'var(--hairline)' }),
       plot.text(names, {
-        ...{ x: 'axis', text: 'name', frameAnchor: 'top', dy: -28, lineWidth: 7 },
+        ...{ x: 'axis', text: 'name', frameAnchor: 'top', dy: -42, lineWidth: 5.5 },
         ...{ fill: 'var(--ink-soft)', lineAnchor: 'top' },
       }),
       plot.line(quiet, {

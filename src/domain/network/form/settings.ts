@@ -33,7 +33,7 @@ export const SETTINGS: readonly Setting[] = [
     id: 'embedding',
     level: 'more',
     label: 'Embedding',
-    note: 'Dimensions of a vector that each level and number gets before the first hidden layer; none: they go there straight.',
+    note: 'A vector of so many dimensions for each level and number, whose sum goes to the first hidden layer; none: no such layer.',
     optional: true,
     clear: { embedding: 0 },
     applies: ({ hidden }) => hidden.length > 0,
