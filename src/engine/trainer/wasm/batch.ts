@@ -1,4 +1,4 @@
-import { copyNumbers } from '../../../domain/features/linked.ts';
+import { copyNumbers, ownNumbers } from '../../../domain/features/linked.ts';
 import type { FeatureMatrix } from '../../../domain/features/matrix.ts';
 import type { Plan } from './plan.ts';
 
@@ -14,9 +14,12 @@ export function createBatchWriter(buffer: ArrayBufferLike, plan: Plan): BatchWri
   const codes = new Uint16Array(buffer, plan.codes, batch * fields);
   const values = new Float32Array(buffer, plan.values, batch * numbers);
   const outcomes = new Uint8Array(buffer, plan.outcomes, batch);
+  /** Kept, so that no compiler leaves the reads out. */
+  let _touched = 0;
 
   return {
     write(matrix, rows) {
+      _touched = touch(matrix, rows);
       let code = 0;
       for (let i = 0; i < rows.length; i++) {
         const row = rows[i]!;
@@ -32,4 +35,22 @@ export function createBatchWriter(buffer: ArrayBufferLike, plan: Plan): BatchWri
       }
     },
   };
+}
+
+/**
+ * Reads a little of every row. Rows in random order are far from each other, and copied one after the
+ * other each would be waited for; in a loop of reads alone the processor fetches many at a time.
+ */
+function touch(matrix: FeatureMatrix, rows: ArrayLike<number>): number {
+  const { codes, values, outcomes, fields } = matrix;
+  const own = ownNumbers(matrix);
+  let sum = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const [code, value] = [row * fields, row * own];
+    sum += outcomes[row]!;
+    if (fields > 0) sum += codes[code]! + codes[code + fields - 1]!;
+    if (own > 0) sum += values[value]! + values[value + own - 1]!;
+  }
+  return sum;
 }
