@@ -13,6 +13,8 @@ import { WorkerHandle } from './workerHandle.ts';
  * holds; if one cannot be made, both calls reject with the same fault.
  */
 export interface DatabaseBridge extends Omit<DatabaseWorker, 'open'> {
+  /** Starts the database, which its first call would do otherwise. */
+  start(): Promise<void>;
   /** Says when the database was lost with all its tables; a new, empty one answers the next call. */
   onLost(listener: () => void): void;
   /** Ends the worker with all its tables. */
@@ -47,6 +49,7 @@ export function connectDatabase(onStatement: (entry: StatementEntry) => void): D
     }
   };
   return {
+    start: () => ask(() => Promise.resolve()),
     onLost: (listener) => void listeners.push(listener),
     simulateCity: () => ask((api) => api.simulateCity()),
     contents: (file) => ask((api) => api.contents(file)),

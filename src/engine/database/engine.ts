@@ -123,7 +123,13 @@ export function createDatabaseEngine(openDatabase: () => Promise<Database>): Dat
     ...mapEngine(session, outlines),
     async open(onStatement) {
       opened ??= openDatabase().then((database) => new Session(database, onStatement));
-      await opened;
+      try {
+        await opened;
+      } catch (error) {
+        // What could not be fetched may be there the next time.
+        opened = undefined;
+        throw error;
+      }
     },
     simulateCity: () => Promise.resolve(sampleFiles().map(toFile)),
     contents,

@@ -4,7 +4,10 @@ import type { Plan } from './plan.ts';
 
 /** Copies rows of a matrix into the memory. */
 export interface BatchWriter {
-  /** Rows `rows[i]`, at most the plan's `batch`. Throws on a code past the vocabulary. */
+  /**
+   * Rows `rows[i]`, at most the plan's `batch`. Throws on a code past the vocabulary, and on a row that
+   * is not there.
+   */
   write(matrix: FeatureMatrix, rows: ArrayLike<number>): void;
 }
 
@@ -14,12 +17,12 @@ export function createBatchWriter(buffer: ArrayBufferLike, plan: Plan): BatchWri
   const codes = new Uint16Array(buffer, plan.codes, batch * fields);
   const values = new Float32Array(buffer, plan.values, batch * numbers);
   const outcomes = new Uint8Array(buffer, plan.outcomes, batch);
-  /** Kept, so that no compiler leaves the reads out. */
-  let _touched = 0;
 
   return {
     write(matrix, rows) {
-      _touched = touch(matrix, rows);
+      if (Number.isNaN(touch(matrix, rows))) {
+        throw new RangeError('A row is past the matrix, or has a number that is none.');
+      }
       let code = 0;
       for (let i = 0; i < rows.length; i++) {
         const row = rows[i]!;
@@ -38,7 +41,7 @@ export function createBatchWriter(buffer: ArrayBufferLike, plan: Plan): BatchWri
 }
 
 /**
- * Reads a little of every row. Rows in random order are far from each other, and copied one after the
+ * Adds up a little of every row. Rows in random order are far from each other, and copied one after the
  * other each would be waited for; in a loop of reads alone the processor fetches many at a time.
  */
 function touch(matrix: FeatureMatrix, rows: ArrayLike<number>): number {
