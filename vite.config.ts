@@ -3,6 +3,7 @@ import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { buildKernels } from './scripts/kernels.mjs';
 import { offline } from './scripts/offline.ts';
+import { SlowFirst } from './tests/config/slowFirst.ts';
 import { connectSources, imageSources } from './src/domain/portal/hosts.ts';
 
 /** What the site may load and reach: its own files, and the portals that it lists, once asked. */
@@ -125,5 +126,6 @@ export default defineConfig({
     testTimeout: 60_000,
     // Nobody waits at the machine meanwhile: every core tests.
     maxWorkers: '100%',
+    sequence: { sequencer: SlowFirst },
   },
 });

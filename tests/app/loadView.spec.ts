@@ -8,6 +8,17 @@ import { incidents } from './incidents.ts';
 const unfold = (page: Page, file: string, title: string) =>
   page.getByRole('region', { name: file, exact: true }).getByText(title, { exact: true }).click();
 
+test('the database starts at the first sign of a person, and not before', async ({ page }) => {
+  const databases = () => page.workers().filter((worker) => worker.url().includes('database'));
+  await page.goto('/#/load');
+  await page.waitForLoadState('networkidle');
+  expect(databases()).toEqual([]);
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    expect(databases()).toHaveLength(1);
+  }).toPass();
+});
+
 test('a change of how a file is read is previewed at once, and applied when asked', async ({
   page,
 }) => {

@@ -5,7 +5,7 @@ import { Session } from '../../../src/engine/database/session.ts';
 import { openNodeDuckDb } from '../../support/nodeDuckDb.ts';
 
 const DATE: Column = {
-  ...{ name: 'When', type: 'timestamp', role: 'date' },
+  ...{ name: 'When', type: 'timestamp', role: 'occurred at' },
   ...{ known: 'at report', feature: false },
 };
 
