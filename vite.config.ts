@@ -71,7 +71,7 @@ const firstPaint: Rolldown.CodeSplittingGroup[] = [
   { name: 'frame', tags: ['$initial'], priority: 2 },
   {
     debugName: 'the first page',
-    name: (id, modules) => (isImportedBy('/LoadPage.vue', id, modules) ? 'load' : null),
+    name: (id, modules) => (isImportedBy('/LoadPage.vue', id, modules) ? 'first-page' : null),
     priority: 1,
   },
 ];
@@ -84,7 +84,7 @@ const firstPageAtOnce: Plugin = {
     order: 'post',
     handler: (_, { bundle }) =>
       Object.values(bundle ?? {}).flatMap((file) => {
-        if (file.type !== 'chunk' || file.name !== 'load') return [];
+        if (file.type !== 'chunk' || file.name !== 'first-page') return [];
         const styles = [...(file.viteMetadata?.importedCss ?? [])];
         return [
           ...[file.fileName, ...file.imports]

@@ -5,6 +5,7 @@ import { bytes as size } from '../domain/words/format.ts';
 import { reloadToIsolate } from './isolate.ts';
 import { keepAll, keptOf, type Kept } from './keepAll.ts';
 import { note } from './log.ts';
+import { savesData } from './savesData.ts';
 import { underWay } from './underWay.ts';
 
 /** How far the app is kept in this browser, so that it works without a network. */
@@ -120,12 +121,6 @@ async function waitForWord(): Promise<void> {
     current.missing.length > 0
       ? { phase: 'waiting', ...keptOf(current) }
       : { phase: 'ready', kept: current.bytes, bytes: current.bytes };
-}
-
-/** Whether the person asked the browser to save data; only some browsers tell. */
-function savesData(): boolean {
-  const { connection } = navigator as { connection?: { saveData?: boolean } };
-  return connection?.saveData === true;
 }
 
 function messageOf(error: unknown): string {

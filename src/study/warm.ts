@@ -1,4 +1,4 @@
-import { database } from './engines.ts';
+import { savesData } from './savesData.ts';
 
 /** What a person does before anything is asked of a page. */
 const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'dragenter'] as const;
@@ -8,24 +8,15 @@ const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'dragenter'] as const;
  * to choose a file. A page that nobody uses starts nothing. Who saves data is left to ask for it.
  */
 export function startAtFirstSign(): void {
-  if (savesData(navigator)) return;
+  if (savesData()) return;
   const heard = new AbortController();
-  const start = () => {
+  const start = async () => {
     heard.abort();
+    const { database } = await import('./engines.ts');
     // What fails here fails again with the first file, which says so.
-    database.start().catch(() => undefined);
+    await database.start().catch(() => undefined);
   };
-  for (const sign of SIGNS) addEventListener(sign, start, { signal: heard.signal, passive: true });
-}
-
-/** Not in TypeScript's list of what a navigator has; https://wicg.github.io/savedata/ */
-function savesData(navigator: object): boolean {
-  if (!('connection' in navigator)) return false;
-  const { connection } = navigator;
-  return (
-    typeof connection === 'object' &&
-    connection !== null &&
-    'saveData' in connection &&
-    connection.saveData === true
-  );
+  for (const sign of SIGNS) {
+    addEventListener(sign, () => void start(), { signal: heard.signal, passive: true });
+  }
 }
