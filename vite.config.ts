@@ -49,32 +49,43 @@ const kernels: Plugin = { name: 'kernels', buildStart: buildKernels };
 
 type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
 
-/** Whether a page imports a module, itself or by others, not counting what it fetches later. */
+/** Whether one of some modules imports a module, itself or by others, not counting what it fetches later. */
 function isImportedBy(
-  page: string,
+  ones: readonly string[],
   id: string,
   modules: Modules,
   seen = new Set<string>(),
 ): boolean {
-  if (id.endsWith(page)) return true;
+  if (ones.some((one) => id.endsWith(one))) return true;
   if (seen.has(id)) return false;
   seen.add(id);
   const importers = modules.getModuleInfo(id)?.importers ?? [];
-  return importers.some((importer) => isImportedBy(page, importer, modules, seen));
+  return importers.some((importer) => isImportedBy(ones, importer, modules, seen));
 }
 
-/**
- * What the first paint takes comes in two files, the frame's and the first page's: on a slow line each file
- * takes its time to be asked for.
- */
-const firstPaint: Rolldown.CodeSplittingGroup[] = [
-  { name: 'frame', tags: ['$initial'], priority: 2 },
-  {
-    debugName: 'the first page',
-    name: (id, modules) => (isImportedBy('/LoadPage.vue', id, modules) ? 'first-page' : null),
-    priority: 1,
-  },
+/** What every visit fetches once the first page is painted. */
+const AFTER_PAINT = [
+  ...['/study/offline.ts', '/study/warm.ts', '/study/recover.ts', '/study/kept/studies.ts'],
+  ...['/OfflineLine.vue', '/UpdateNotice.vue', '/StudyNotices.vue', '/UndoButtons.vue'],
+  ...['/FromPortal.vue', '/WhatGoesIn.vue'],
 ];
+
+/**
+ * What the first paint takes comes in two files, the frame's and the first page's, and what follows it in a
+ * third: on a slow line each file takes its time to be asked for.
+ */
+const firstVisit: Rolldown.CodeSplittingGroup[] = [
+  { name: 'frame', tags: ['$initial'], priority: 3 },
+  group('first-page', ['/LoadPage.vue'], 2),
+  group('after-paint', AFTER_PAINT, 1),
+];
+
+function group(name: string, ones: readonly string[], priority: number) {
+  return {
+    ...{ debugName: name, priority },
+    name: (id: string, modules: Modules) => (isImportedBy(ones, id, modules) ? name : null),
+  };
+}
 
 /** The first page is asked for together with the frame, which would ask for it only once it runs. */
 const firstPageAtOnce: Plugin = {
@@ -117,7 +128,7 @@ export default defineConfig({
   worker: { format: 'es' },
   build: {
     ...{ target: 'es2022', chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
-    rolldownOptions: { output: { codeSplitting: { groups: firstPaint } } },
+    rolldownOptions: { output: { codeSplitting: { groups: firstVisit } } },
   },
   preview: { port: 4173, headers },
   test: {

@@ -15,6 +15,7 @@ const DROPOUT = 0.2;
 /** The contestants take turns, so that what else the machine does meets all of them; the best counts. */
 const TURNS = 5;
 const TURN_MS = 3000;
+const PAIR_NOTE = 'two trainings at once, which share nothing: what two cores are worth here';
 
 /** The trainer's kernels in a browser's worker against their peers, in one run on the same rows. */
 export async function trainerFigures({ log }: BenchContext): Promise<readonly Figure[]> {
@@ -29,7 +30,10 @@ export async function trainerFigures({ log }: BenchContext): Promise<readonly Fi
   try {
     const page = await browser.newPage();
     await page.goto(site.url);
-    await page.evaluate((given) => globalThis.trainerBench.prepare(given), shape);
+    await page.evaluate(async (given) => {
+      await globalThis.trainerBench.prepare(given);
+      await globalThis.trainerBenchBeside.prepare(given);
+    }, shape);
     const best = await race(page, site.rowsFile, shape, log);
     await page.close();
     log('watching the memory');
@@ -70,6 +74,15 @@ async function race(
       dropout,
       TURN_MS,
     ] as const);
+  const pairInPage = () =>
+    page.evaluate(
+      async ([dropout, ms]) => {
+        const both = [globalThis.trainerBench, globalThis.trainerBenchBeside];
+        const rates = await Promise.all(both.map((bench) => bench.race('wasm1', dropout, ms)));
+        return rates.reduce<number>((sum, rate) => sum + (rate ?? Number.NaN), 0);
+      },
+      [DROPOUT, TURN_MS] as const,
+    );
 
   for (let turn = 0; turn < TURNS; turn++) {
     for (const dropout of [DROPOUT, 0]) {
@@ -79,6 +92,7 @@ async function race(
       keep(`torch ${dropout}`, 'missing' in torch ? null : torch.samplesPerSecond);
     }
     keep(`wasm2 ${DROPOUT}`, await inPage('wasm2', DROPOUT));
+    keep(`pair ${DROPOUT}`, await pairInPage());
     keep(`tfjs ${DROPOUT}`, await inPage('tfjs', DROPOUT));
   }
   return { rates, torchNote };
@@ -114,5 +128,6 @@ function figures({ rates, torchNote }: Standings, note: string): readonly Figure
     two === null
       ? plain('train.wasm2.perWasm1', null, '×', 'the page is not isolated, or has one core')
       : against('train.wasm2.perWasm1', two, one, unit),
+    against('train.wasm2.ceiling', rate('pair') ?? Number.NaN, { ...one, note: PAIR_NOTE }, unit),
   ];
 }

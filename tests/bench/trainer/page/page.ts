@@ -3,7 +3,12 @@ import type { BenchPage } from '../shape.ts';
 
 declare global {
   var trainerBench: BenchPage;
+  /** Another, for two trainings at once. */
+  var trainerBenchBeside: BenchPage;
 }
 
-const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-globalThis.trainerBench = wrap<BenchPage>(worker);
+const start = () =>
+  wrap<BenchPage>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
+
+globalThis.trainerBench = start();
+globalThis.trainerBenchBeside = start();
