@@ -2,6 +2,7 @@ import { FaultError } from '../domain/fault.ts';
 import type { FeatureSet } from '../domain/recipe/recipe.ts';
 import type { NetworkModel } from '../domain/model.ts';
 import { checkSpec } from '../domain/network/check.ts';
+import { costOf } from '../domain/network/cost.ts';
 import type { Backend, NetworkSpec } from '../domain/network/spec.ts';
 import type { Checkpoint, TrainingProgress, TrainingResult } from '../domain/network/training.ts';
 import { SIDES, type SplitSpec } from '../domain/recipe/recipe.ts';
@@ -127,6 +128,9 @@ async function trainOnce(wanted: Wanted, signal: AbortSignal): Promise<NetworkMo
   } satisfies About);
   const job = { spec, backend, dataset: held.facts.id, resume, about, sides: SIDES };
   const result = await trainer.train(job, onTraining, signal);
+  // What was trained tells more of the machine than a trial on made-up rows.
+  const { flopsPerRow } = costOf(spec, held.facts, null);
+  study.measured = { samplesPerSecond: result.samplesPerSecond, flopsPerRow };
   return keep(wanted, held, result);
 }
 
