@@ -173,12 +173,18 @@ function tableHtml(
   );
   const body = rows.map(
     ([first = '', ...cells]) =>
-      `<tr><th scope="row">${escaped(first)}</th>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
+      `<tr>${cellHtml('th scope="row"', first)}${cells.map((cell) => cellHtml('td', cell)).join('')}</tr>`,
   );
   return `<div class="scroll" role="region" tabindex="0" aria-label="${escaped(label)}"><table>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>${body.join('\n')}</tbody>
 </table></div>`;
+}
+
+/** A cell; only what is too long for any column breaks inside a word: no number does. */
+function cellHtml(tag: 'td' | 'th scope="row"', text: string): string {
+  const long = /\S{25,}/.test(text) ? ' class="long"' : '';
+  return `<${tag}${long}>${escaped(text)}</${tag.slice(0, 2)}>`;
 }
 
 function codeHtml(text: string, label: string): string {

@@ -29,7 +29,8 @@ svg { display: block; overflow: visible; max-width: 100%; height: auto; margin-b
 summary { width: fit-content; font-size: 12px; color: var(--soft); cursor: pointer; }
 .scroll { max-width: 100%; margin: 8px 0 16px; overflow-x: auto; }
 table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
-th, td { padding: 4px 16px 4px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: 4px 16px 4px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+.long { overflow-wrap: anywhere; }
 th { font-weight: 600; }
 tbody th { font-weight: 400; }
 .hash { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 12px; overflow-wrap: anywhere; }
@@ -43,6 +44,7 @@ footer { margin-top: 48px; padding-top: 16px; border-top: 1px solid var(--line);
   h2 { break-after: avoid-page; }
   h3, figcaption { break-after: avoid-page; }
   tr { break-inside: avoid; }
+  th, td { padding-right: 10px; }
   table, pre { font-size: 8pt; }
   .scroll { overflow: visible; }
   .notice { border: 1px solid var(--line); }
