@@ -10,13 +10,10 @@ const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'dragenter'] as const;
 export function startAtFirstSign(): void {
   if (savesData()) return;
   const heard = new AbortController();
-  const start = async () => {
+  const start = () => {
     heard.abort();
-    const { database } = await import('./engines.ts');
     // What fails here fails again with the first file, which says so.
-    await database.start().catch(() => undefined);
+    import('./engines.ts').then(({ database }) => database.start()).catch(() => undefined);
   };
-  for (const sign of SIGNS) {
-    addEventListener(sign, () => void start(), { signal: heard.signal, passive: true });
-  }
+  for (const sign of SIGNS) addEventListener(sign, start, { signal: heard.signal, passive: true });
 }

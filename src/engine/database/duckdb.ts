@@ -15,7 +15,13 @@ const POLLING_MS = 250;
 export async function openDuckDb(): Promise<Database> {
   const worker = new Worker(workerUrl);
   const duckdb = new AsyncDuckDB(new VoidLogger(), worker);
-  await duckdb.instantiate(wasmUrl);
+  try {
+    await duckdb.instantiate(wasmUrl);
+  } catch (error) {
+    // Another start begins with another worker.
+    worker.terminate();
+    throw error;
+  }
   await duckdb.open({
     query: {
       castBigIntToDouble: true,

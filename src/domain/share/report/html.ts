@@ -173,7 +173,7 @@ function tableHtml(
   );
   const body = rows.map(
     ([first = '', ...cells]) =>
-      `<tr>${cellHtml('th scope="row"', first)}${cells.map((cell) => cellHtml('td', cell)).join('')}</tr>`,
+      `<tr><th scope="row"${breaking(first)}>${escaped(first)}</th>${cells.map((cell) => `<td${breaking(cell)}>${escaped(cell)}</td>`).join('')}</tr>`,
   );
   return `<div class="scroll" role="region" tabindex="0" aria-label="${escaped(label)}"><table>
 <thead><tr>${head.join('')}</tr></thead>
@@ -181,10 +181,9 @@ function tableHtml(
 </table></div>`;
 }
 
-/** A cell; only what is too long for any column breaks inside a word: no number does. */
-function cellHtml(tag: 'td' | 'th scope="row"', text: string): string {
-  const long = /\S{25,}/.test(text) ? ' class="long"' : '';
-  return `<${tag}${long}>${escaped(text)}</${tag.slice(0, 2)}>`;
+/** Only what is too long for any column breaks inside a word: no number does. */
+function breaking(cell: string): string {
+  return /\S{25,}/.test(cell) ? ' class="long"' : '';
 }
 
 function codeHtml(text: string, label: string): string {
