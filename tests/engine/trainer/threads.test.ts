@@ -72,6 +72,19 @@ describe('three threads', () => {
     vi.restoreAllMocks();
   });
 
+  it('go on after rows that are refused while they are at others', async () => {
+    const rows = plantedRows({ rows: 700, fields: 2, levels: 3, numbers: 1, seed: 5 });
+    const broken = { ...rows, codes: rows.codes.with(2 * 600, 6) };
+    const spec = smallSpec({ hidden: [8], batchSize: 256 });
+    const initial = initialWeights(spec, { ...rows, vocabulary: 6 });
+    const problem = { spec, train: rows, vocabulary: 6, initial, moments: null, steps: 1 };
+    const session = await createWasmSession(compileKernels, helpers, problem);
+    const before = await session.logits(rows, 0, 700);
+    await expect(session.logits(broken, 0, 700)).rejects.toThrow('past the vocabulary');
+    expect(await session.logits(rows, 0, 700)).toEqual(before);
+    session.dispose();
+  });
+
   it('take part only where there are rows for all', async () => {
     let asked = -1;
     const counting: Helpers = {

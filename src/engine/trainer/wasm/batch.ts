@@ -1,28 +1,32 @@
 import { copyNumbers, ownNumbers } from '../../../domain/features/linked.ts';
 import type { FeatureMatrix } from '../../../domain/features/matrix.ts';
-import type { Plan } from './plan.ts';
+import type { BatchPlace, Plan } from './plan.ts';
 
 /** Copies rows of a matrix into the memory. */
 export interface BatchWriter {
   /** Rows `rows[i]`, at most the plan's `batch`. Throws on a code past the vocabulary. */
-  write(matrix: FeatureMatrix, rows: ArrayLike<number>): void;
+  write(place: BatchPlace, matrix: FeatureMatrix, rows: ArrayLike<number>): void;
   /** What `touch` said of the last rows: nobody needs it, but no compiler may leave the reads out. */
   readonly touched: number;
 }
 
-/** Opens the plan's places for a batch. */
+/** Opens the plan's places for batches. */
 export function createBatchWriter(buffer: ArrayBufferLike, plan: Plan): BatchWriter {
-  const { batch, fields, numbers, vocabulary } = plan;
-  const codes = new Uint16Array(buffer, plan.codes, batch * fields);
-  const values = new Float32Array(buffer, plan.values, batch * numbers);
-  const outcomes = new Uint8Array(buffer, plan.outcomes, batch);
+  const { batch, batches, fields, numbers, vocabulary } = plan;
+  const open = (place: BatchPlace) => ({
+    codes: new Uint16Array(buffer, batches[place].codes, batch * fields),
+    values: new Float32Array(buffer, batches[place].values, batch * numbers),
+    outcomes: new Uint8Array(buffer, batches[place].outcomes, batch),
+  });
+  const places = { 0: open(0), 1: open(1) };
   let touched = 0;
 
   return {
     get touched() {
       return touched;
     },
-    write(matrix, rows) {
+    write(place, matrix, rows) {
+      const { codes, values, outcomes } = places[place];
       touched = touch(matrix, rows);
       let code = 0;
       for (let i = 0; i < rows.length; i++) {

@@ -26,8 +26,6 @@ export interface Kernels {
     scale: number,
     mask: Address,
     maskStride: number,
-    from: number,
-    to: number,
     spans: Address,
     entries: Address,
   ): void;

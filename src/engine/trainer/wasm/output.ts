@@ -1,7 +1,6 @@
 import type { UpdateStep } from '../../../domain/network/optimisers.ts';
 import type { Address, Kernels } from './kernels.ts';
 import type { LayerPlan, Plan } from './plan.ts';
-import type { Range, Share } from './shares.ts';
 import type { Update } from './update.ts';
 
 /** The output above hidden layers: its kernel is a vector. Rows are `from` to `from` + `rows` - 1. */
@@ -9,8 +8,8 @@ export interface Output {
   forward(from: number, rows: number): void;
   /** Writes the gradient by the outputs of the layer below to `back`. */
   backward(from: number, rows: number, back: Address): void;
-  /** Updates this thread's weights, and with the first thread the bias. */
-  learn(update: Update, range: Range, rows: number, step: UpdateStep): void;
+  /** Updates kernel and bias from the first `rows` rows. */
+  learn(update: Update, rows: number, step: UpdateStep): void;
   /** Bounds the kernel's norm. */
   bound(most: number): void;
 }
@@ -20,7 +19,7 @@ export function createOutput(
   kernels: Kernels,
   memory: WebAssembly.Memory,
   { layers, scratch }: Plan,
-  { thread }: Share,
+  thread: number,
 ): Output | null {
   const [below, output] = [layers.at(-2), layers.at(-1)];
   if (!below || !output) return null;
@@ -37,17 +36,14 @@ export function createOutput(
     backward(from, rows, back) {
       kernels.outer(delta + 4 * from, rows, kernel.weights, inputs, back, stride);
     },
-    learn(update, { from, to }, rows, step) {
-      const a = below.outputs + 4 * from;
-      kernels.weightedSums(a, stride, rows, to - from, delta, gradient);
-      update(kernel, from, to - from, gradient, step, 'kernel');
-      if (thread !== 0) return;
+    learn(update, rows, step) {
+      kernels.weightedSums(below.outputs, stride, rows, inputs, delta, gradient);
+      update(kernel, 0, inputs, gradient, step, 'kernel');
       const slopes = new Float32Array(memory.buffer, gradient, bias.length).fill(0);
       slopes[0] = new Float32Array(memory.buffer, delta, rows).reduce((sum, d) => sum + d, 0);
       update(bias, 0, bias.length, gradient, step, 'bias');
     },
     bound(most) {
-      if (thread !== 0) return;
       const weights = new Float32Array(memory.buffer, kernel.weights, inputs);
       const norm = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
       if (norm > most) weights.forEach((weight, i) => (weights[i] = weight * (most / norm)));

@@ -8,7 +8,9 @@ const LANES = 8;
 /** Most rows that pass through the network at a time: few enough to stay in the second cache. */
 const MOST_ROWS = 64;
 /** Fewest: a column block of a kernel comes to the first cache anew for each. */
-const LEAST_ROWS = 16;
+export const LEAST_ROWS = 16;
+/** Rows whose losses are summed by themselves, so that the sums do not depend on who passes what. */
+export const LOSS_ROWS = 8;
 /** Rows whose part of a gradient is summed at a time, so that a column block stays in the first. */
 export const SLICE = 256;
 /** Rows of weights whose gradient is summed, and used up, at a time. */
@@ -44,10 +46,25 @@ export interface LayerPlan {
   readonly delta: Address;
 }
 
-/** What one thread writes for itself. */
-export interface ScratchPlan {
+/** Lists: where each begins and ends, and what it names with a value each. */
+export interface ListsPlan {
   readonly spans: Address;
   readonly entries: Address;
+}
+
+/** A batch's codes (u16), numbers, outcomes (u8), and its input mask [batch x maskColumns] or 0. */
+export interface BatchPlan {
+  readonly codes: Address;
+  readonly values: Address;
+  readonly outcomes: Address;
+  readonly mask: Address;
+}
+
+/** One of the two batches. */
+export type BatchPlace = 0 | 1;
+
+/** What one thread writes for itself. */
+export interface ScratchPlan extends ListsPlan {
   /** [chunk x units]: a gradient by outputs on its way to sums. */
   readonly back: Address;
   /** [BAND x sums]. */
@@ -59,25 +76,26 @@ export interface ScratchPlan {
 export interface Plan {
   readonly bytes: number;
   readonly batch: number;
-  /** Rows that pass through the network at a time; a batch has parts for several threads. */
+  /** Most rows that pass through the network at a time; a batch has parts for several threads. */
   readonly chunk: number;
+  readonly threads: number;
   readonly fields: number;
   readonly numbers: number;
   readonly vocabulary: number;
   readonly layers: readonly LayerPlan[];
+  /** One a thread. */
   readonly scratch: readonly ScratchPlan[];
-  /** The batch's codes (u16), numbers, outcomes (u8), and its input mask [batch x maskColumns]. */
-  readonly codes: Address;
-  readonly values: Address;
-  readonly outcomes: Address;
-  readonly mask: Address;
+  /** The next batch is written while the threads are at one. */
+  readonly batches: Readonly<Record<BatchPlace, BatchPlan>>;
   readonly maskColumns: number;
-  /** Sums of log-losses (f64), one a chunk. */
+  /** Of each input of the first layer, the rows of the batch that have it. */
+  readonly rowsOf: ListsPlan;
+  /** Sums of log-losses (f64), one for every `LOSS_ROWS` rows. */
   readonly losses: Address;
   /** The kernels' patterns of lanes, and a row of zeros as long as the widest. */
   readonly shuffles: Address;
   readonly zeros: Address;
-  /** Words (i32) by which threads meet and are told what to do. */
+  /** Words (i32) by which threads meet, are told what to do and take it. */
   readonly signals: Address;
 }
 
@@ -128,28 +146,33 @@ export function makePlan(
     };
   });
   const widest = Math.max(...layers.map(({ sums }) => sums));
-  const mask = padded(slots);
+  const maskColumns = padded(slots);
+  const takeBatch = (): BatchPlan => ({
+    codes: take(2 * batch * fields),
+    values: floats(batch * numbers),
+    outcomes: take(batch),
+    mask: spec.inputDropout > 0 ? floats(batch * maskColumns) : 0,
+  });
 
   const plan = {
     batch,
     chunk,
+    threads,
     fields,
     numbers,
     vocabulary,
     layers,
     scratch: Array.from({ length: threads }, () => ({
-      spans: take(8 * Math.max(chunk, vocabulary + numbers, widest)),
-      entries: take(8 * Math.max(chunk * slots, chunk * widest, batch * slots, SLICE * widest)),
+      spans: take(8 * Math.max(chunk, BAND)),
+      entries: take(8 * Math.max(chunk * slots, chunk * widest, SLICE * BAND)),
       back: floats(chunk * widest),
       gradient: floats(BAND * widest),
       scales: floats(widest),
     })),
-    codes: take(2 * batch * fields),
-    values: floats(batch * numbers),
-    outcomes: take(batch),
-    mask: spec.inputDropout > 0 ? floats(batch * mask) : 0,
-    maskColumns: mask,
-    losses: take(8 * Math.ceil(batch / chunk)),
+    batches: { 0: takeBatch(), 1: takeBatch() },
+    maskColumns,
+    rowsOf: { spans: take(8 * (vocabulary + numbers)), entries: take(8 * batch * slots) },
+    losses: take(8 * Math.ceil(batch / LOSS_ROWS)),
     shuffles: take(16 * 16),
     zeros: floats(widest),
     signals: take(LINE),

@@ -4,9 +4,11 @@ import type { NetworkWeights } from '../../../domain/network/training.ts';
 import type { Problem, Session } from '../session.ts';
 import { createBatchWriter } from './batch.ts';
 import type { Helpers } from './helpers.ts';
-import { makePlan, shufflePatterns } from './plan.ts';
-import { makeShares } from './shares.ts';
+import { LOSS_ROWS, makePlan, shufflePatterns } from './plan.ts';
+import type { BatchPlace } from './plan.ts';
+import { listTasks } from './tasks.ts';
 import { createThread } from './thread.ts';
+import type { Order } from './thread.ts';
 import { putWeights, takeWeights } from './weights.ts';
 import type { Which } from './weights.ts';
 
@@ -33,7 +35,7 @@ export async function createWasmSession(
   const shared = plan.scratch.length > 1;
   const module = await compile(shared);
   const memory = createMemory(plan.bytes, shared);
-  const shares = makeShares(plan, usesOf(train, vocabulary), train.rows);
+  const tasks = listTasks(plan, usesOf(train, vocabulary), train.rows);
   const floats = new Float32Array(memory.buffer);
   new Uint8Array(memory.buffer).set(shufflePatterns(), plan.shuffles);
   const put = (which: Which, from: NetworkWeights) => putWeights(floats, plan, spec, which, from);
@@ -43,45 +45,67 @@ export async function createWasmSession(
     put('first', moments.first);
     put('second', moments.second);
   }
-  const [leader, ...followers] = shares.map((share) => ({
-    ...{ module, memory, spec, steps, plan, share },
+  const jobs = plan.scratch.map((_, thread) => ({
+    ...{ module, memory, spec, steps, plan, tasks, thread },
   }));
-  await helpers.start(followers);
-  const thread = createThread(leader!);
+  await helpers.start(jobs.slice(1));
+  const thread = createThread(jobs[0]!);
   const writer = createBatchWriter(memory.buffer, plan);
   let lossSum = 0;
 
+  // A step waits until the batch of the next can be written beside it, or someone wants to know.
+  let waiting: (Order & { readonly kind: 'train' }) | null = null;
+  const takeWaiting = (besides?: () => void) => {
+    if (!waiting) {
+      besides?.();
+      return;
+    }
+    const order = waiting;
+    waiting = null;
+    thread.lead(order, besides);
+    const sums = Math.ceil(order.rows / LOSS_ROWS);
+    for (const loss of new Float64Array(memory.buffer, plan.losses, sums)) lossSum += loss;
+  };
+
   return {
     step(rows, step) {
-      writer.write(train, rows);
-      thread.lead({ kind: 'train', rows: rows.length, step });
-      const losses = new Float64Array(
-        memory.buffer,
-        plan.losses,
-        Math.ceil(rows.length / plan.chunk),
-      );
-      for (const loss of losses) lossSum += loss;
+      const place = waiting ? otherThan(waiting.place) : 0;
+      takeWaiting(() => {
+        writer.write(place, train, rows);
+        thread.prepare(place, rows.length, step);
+      });
+      waiting = { kind: 'train', place, rows: rows.length, step };
     },
     async takeLoss() {
+      takeWaiting();
       const taken = lossSum;
       lossSum = 0;
       return taken;
     },
     async logits(matrix, from, to) {
+      takeWaiting();
       const { z, sums } = plan.layers.at(-1)!;
       const logits = new Float32Array(to - from);
+      const write = (place: BatchPlace, start: number) => {
+        if (start < to) writer.write(place, matrix, rowOrder(Math.min(batch, to - start), start));
+      };
+      let place: BatchPlace = 0;
+      write(place, from);
       for (let start = from; start < to; start += batch) {
         const rows = Math.min(batch, to - start);
-        writer.write(matrix, rowOrder(rows, start));
-        thread.lead({ kind: 'score', rows });
+        const next = otherThan(place);
+        thread.lead({ kind: 'score', place, rows }, () => write(next, start + batch));
         for (let i = 0; i < rows; i++) logits[start - from + i] = floats[z / 4 + i * sums]!;
+        place = next;
       }
       return logits;
     },
     async weights() {
+      takeWaiting();
       return taken('weights');
     },
     async snapshot() {
+      takeWaiting();
       return {
         weights: taken('weights'),
         moments: { first: taken('first'), second: taken('second') },
@@ -90,6 +114,8 @@ export async function createWasmSession(
     dispose: () => thread.lead({ kind: 'end' }),
   };
 }
+
+const otherThan = (place: BatchPlace): BatchPlace => (place === 0 ? 1 : 0);
 
 function createMemory(bytes: number, shared: boolean): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE);

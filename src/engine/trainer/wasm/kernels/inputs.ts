@@ -40,8 +40,8 @@ export function inputLists(
 }
 
 /**
- * The same inputs by table row, for the table rows `from` to `to` - 1: list i - `from` names the
- * rows that have input i, in their order, by the offset row x `scale`. A counting sort.
+ * The same inputs by table row: list i names the rows that have input i, in their order, by the offset
+ * row x `scale`. A counting sort.
  */
 export function inputsByColumn(
   codes: usize,
@@ -53,24 +53,18 @@ export function inputsByColumn(
   scale: u32,
   mask: usize,
   maskStride: usize,
-  from: u32,
-  to: u32,
   spans: usize,
   entries: usize,
 ): void {
-  const lists = to - from;
+  const lists = vocabulary + <u32>numbers;
   memory.fill(spans, 0, (<usize>lists) << 3);
   const codesEnd = codes + ((<usize>(rows * fields)) << 1);
   for (let code = codes; code < codesEnd; code += 2) {
-    const list = <u32>load<u16>(code) - from;
-    if (list < lists) {
-      const span = spans + ((<usize>list) << 3);
-      store<u32>(span, load<u32>(span) + 1);
-    }
+    const span = spans + ((<usize>load<u16>(code)) << 3);
+    store<u32>(span, load<u32>(span) + 1);
   }
-  for (let number: u32 = 0; number < <u32>numbers; number++) {
-    const list = vocabulary + number - from;
-    if (list < lists) store<u32>(spans + ((<usize>list) << 3), <u32>rows);
+  for (let list = vocabulary; list < lists; list++) {
+    store<u32>(spans + ((<usize>list) << 3), <u32>rows);
   }
   let begin: u32 = 0;
   for (let list: u32 = 0; list < lists; list++) {
@@ -84,15 +78,13 @@ export function inputsByColumn(
   for (let row: i32 = 0; row < rows; row++) {
     let kept = mask;
     for (let field: i32 = 0; field < fields; field++) {
-      const list = <u32>load<u16>(codes) - from;
-      if (list < lists) append(spans, list, entries, offset, mask ? load<f32>(kept) : 1);
+      append(spans, load<u16>(codes), entries, offset, mask ? load<f32>(kept) : 1);
       codes += 2;
       kept += 4;
     }
-    for (let number: i32 = 0; number < numbers; number++) {
-      const list = vocabulary + <u32>number - from;
+    for (let list = vocabulary; list < lists; list++) {
       const value = load<f32>(values) * (mask ? load<f32>(kept) : 1);
-      if (list < lists) append(spans, list, entries, offset, value);
+      append(spans, list, entries, offset, value);
       values += 4;
       kept += 4;
     }
