@@ -31,7 +31,7 @@ export function estimate(): string {
   const memory = `${bytes(cost.bytes.total)} of memory`;
   return cost.seconds === null
     ? `About ${memory}.`
-    : `About ${duration(cost.seconds * 1000)} and ${memory}.`;
+    : `About ${duration(cost.seconds * 1000)} of training and ${memory}.`;
 }
 
 /** The sizes of the rows that would be made ready, as far as they can be foreseen. */

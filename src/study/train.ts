@@ -129,8 +129,8 @@ async function trainOnce(wanted: Wanted, signal: AbortSignal): Promise<NetworkMo
   const job = { spec, backend, dataset: held.facts.id, resume, about, sides: SIDES };
   const result = await trainer.train(job, onTraining, signal);
   // What was trained tells more of the machine than a trial on made-up rows.
-  const { flopsPerRow } = costOf(spec, held.facts, null);
-  study.measured = { samplesPerSecond: result.samplesPerSecond, flopsPerRow };
+  const { workPerRow } = costOf(spec, held.facts, null);
+  study.measured = { samplesPerSecond: result.samplesPerSecond, workPerRow };
   return keep(wanted, held, result);
 }
 

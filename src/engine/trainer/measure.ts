@@ -24,8 +24,8 @@ export async function measure(choice: BackendChoice, rungs: readonly Rung[]): Pr
   const { rows, fields, numbers } = train;
   const sides = { train: rows, validation: 0, holdout: 0 };
   const facts = { rows: sides, fields, numbers, vocabulary, bytes: 0 };
-  const { flopsPerRow } = costOf(problem.spec, facts, null);
-  return { backend: chosen, samplesPerSecond, flopsPerRow };
+  const { workPerRow } = costOf(problem.spec, facts, null);
+  return { backend: chosen, samplesPerSecond, workPerRow };
 }
 
 function typicalProblem(): Problem {
