@@ -27,38 +27,50 @@ async function need(page: Page, backend: GpuBackend): Promise<void> {
   test.skip('missing' in found, `${backend}: ${'missing' in found ? found.missing : ''}`);
 }
 
-for (const { name } of CASES) {
-  test(`24 steps on webgpu agree with float64: ${name}`, async ({ gpu }) => {
-    await need(gpu, 'webgpu');
-    const found = await gpu.evaluate((given) => globalThis.gpu.disagreement('webgpu', given), name);
-    expect(found.loss).toBeLessThan(1e-4);
-    expect(found.weights).toBeLessThan(1e-4);
-    expect(found.moments).toBeLessThan(1e-4);
-    expect(found.logits).toBeLessThan(1e-4);
-    expect(found.tensors, 'tensors left behind').toBe(0);
-  });
+const BACKENDS = ['webgpu', 'webgl'] as const satisfies readonly GpuBackend[];
+
+for (const backend of BACKENDS) {
+  for (const { name } of CASES) {
+    test(`24 steps on ${backend} agree with float64: ${name}`, async ({ gpu }) => {
+      await need(gpu, backend);
+      const found = await gpu.evaluate(([on, given]) => globalThis.gpu.disagreement(on, given), [
+        backend,
+        name,
+      ] as const);
+      expect(found.loss).toBeLessThan(1e-4);
+      expect(found.weights).toBeLessThan(1e-4);
+      expect(found.moments).toBeLessThan(1e-4);
+      expect(found.logits).toBeLessThan(1e-4);
+      expect(found.tensors, 'tensors left behind').toBe(0);
+    });
+  }
 }
 
-for (const { name } of RESUMED) {
-  test(`webgpu goes on from a snapshot as if nothing had happened, to the bit: ${name}`, async ({
+for (const backend of BACKENDS) {
+  for (const { name } of RESUMED) {
+    test(`${backend} goes on from a snapshot as if nothing had happened, to the bit: ${name}`, async ({
+      gpu,
+    }) => {
+      await need(gpu, backend);
+      const found = await gpu.evaluate(([on, given]) => globalThis.gpu.resumption(on, given), [
+        backend,
+        name,
+      ] as const);
+      expect(found.compared).toBeGreaterThan(0);
+      expect(found.unlike).toBe(0);
+      expect(found.unlikeWithoutMoments).toBeGreaterThan(0);
+    });
+  }
+
+  test(`the ${backend} rung passes its self-test, and is passed over where no chip is behind it`, async ({
     gpu,
   }) => {
-    await need(gpu, 'webgpu');
-    const found = await gpu.evaluate((given) => globalThis.gpu.resumption('webgpu', given), name);
-    expect(found.compared).toBeGreaterThan(0);
-    expect(found.unlike).toBe(0);
-    expect(found.unlikeWithoutMoments).toBeGreaterThan(0);
+    await need(gpu, backend);
+    expect(await gpu.evaluate((on) => globalThis.gpu.selfTest(on), backend)).toBeNull();
+    const reports = await gpu.evaluate(() => globalThis.gpu.climb());
+    expect(reports).toContainEqual(expect.objectContaining({ backend, state: 'unavailable' }));
   });
 }
-
-test('the webgpu rung passes its self-test, and is passed over where no chip is behind it', async ({
-  gpu,
-}) => {
-  await need(gpu, 'webgpu');
-  expect(await gpu.evaluate(() => globalThis.gpu.selfTest())).toBeNull();
-  const [webgpu] = await gpu.evaluate(() => globalThis.gpu.climb());
-  expect(webgpu).toMatchObject({ backend: 'webgpu', state: 'unavailable' });
-});
 
 test('dropout on the device decides as the domain does, and drops its share', async ({ gpu }) => {
   await need(gpu, 'webgpu');
@@ -80,12 +92,17 @@ test('the weights are tensors that TensorFlow.js predicts with and saves, while 
   expect(found.moved).toBeGreaterThan(1e-3);
 });
 
-test('a training whose device is lost goes on without it, and the next has a new one', async ({
-  gpu,
-}) => {
-  await need(gpu, 'webgpu');
-  const found = await gpu.evaluate(() => globalThis.gpu.loseDevice());
-  expect(found).toMatchObject({ ended: 'wasm', epochs: [1, 2, 3, 4], next: 'webgpu' });
-  expect(found.reason).toContain('the graphics device was lost');
-  expect(found.apart).toBeLessThan(1e-3);
-});
+for (const [backend, said] of [
+  ['webgpu', 'the graphics device was lost'],
+  ['webgl', 'the graphics context was lost'],
+] as const) {
+  test(`a training on ${backend} whose device is lost goes on without it, and the next has a new one`, async ({
+    gpu,
+  }) => {
+    await need(gpu, backend);
+    const found = await gpu.evaluate((on) => globalThis.gpu.loseDevice(on), backend);
+    expect(found).toMatchObject({ ended: 'wasm', epochs: [1, 2, 3, 4], next: backend });
+    expect(found.reason).toContain(said);
+    expect(found.apart).toBeLessThan(1e-3);
+  });
+}

@@ -17,8 +17,8 @@ export interface GpuChecks {
   resumption(backend: GpuBackend, name: string): Promise<Resumption>;
   /** What the ladder says of its rungs when none is asked for by name. */
   climb(): Promise<readonly RungReport[]>;
-  /** What the self-test says of the WebGPU rung, null where nothing is wrong. */
-  selfTest(): Promise<string | null>;
+  /** What the self-test says of a rung, null where nothing is wrong. */
+  selfTest(backend: GpuBackend): Promise<string | null>;
   /** Decisions of a hidden layer's dropout, seen in what it lets learn. */
   dropout(
     rate: number,
@@ -34,9 +34,9 @@ export interface GpuChecks {
     /** How much a tensor that was read before the last steps differs from itself now. */
     readonly moved: number;
   }>;
-  /** Destroys the device in the middle of a training that was to be on WebGPU. */
-  loseDevice(): Promise<{
-    /** The backend on which it ended, and what was said of WebGPU then. */
+  /** Takes the device away in the middle of a training that was to be on it. */
+  loseDevice(backend: GpuBackend): Promise<{
+    /** The backend on which it ended, and what was said of the other then. */
     readonly ended: Backend;
     readonly reason: string;
     /** Epochs in the order in which they ended. */

@@ -77,7 +77,8 @@ export function backward(
 ): LayerTensors {
   const kernels: Tensor[] = [];
   const biases: Tensor[] = [];
-  const slopes: Tensor = tf.mul(tf.sub(tf.sigmoid(logits), batch.outcomes), 1 / batch.rows);
+  // By a column, not by a number: see `shareOf`.
+  const slopes: Tensor = tf.mul(tf.sub(tf.sigmoid(logits), batch.outcomes), shareOf(batch));
   let delta = weights ? tf.mul(slopes, weights) : slopes;
   for (let layer = layers.biases.length - 1; layer > 0; layer--) {
     const [below, unit, kernel] = [outputs[layer - 1], units[layer - 1], layers.kernels[layer - 1]];
@@ -96,6 +97,15 @@ export function backward(
     kernels,
     biases,
   };
+}
+
+/**
+ * Each row's share of the mean [rows x 1]. On webgl four numbers share a texel: under an odd number of
+ * rows lies a row that does not exist, where a sigmoid is a half, and products over rows would count it.
+ * What comes from outside is 0 there.
+ */
+function shareOf({ rows }: Batch): Tensor {
+  return tf.tensor2d(new Float32Array(rows).fill(1 / rows), [rows, 1]);
 }
 
 function inputSums(

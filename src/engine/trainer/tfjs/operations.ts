@@ -25,12 +25,15 @@ export function createOperations(fieldOf: Int32Array): Operations {
 
   return {
     gatherSum: (table, codes, on, base) => {
+      // webgl can sum nothing of nothing.
+      if (codes.size === 0) return base;
       // [rows x fields x units].
       const gathered = tf.gather(table, codes);
       const counted = on ? tf.mul(gathered, tf.expandDims(on, 2)) : gathered;
       return tf.add(base, tf.sum(counted, 1));
     },
     scatterSum: (codes, on, delta) => {
+      if (codes.size === 0) return tf.zeros([fieldOf.length, delta.shape[1]!]);
       const multiHot: Tensor = tf.cast(tf.equal(tf.gather(codes, fields, 1), levels), 'float32');
       const counted = on ? tf.mul(multiHot, tf.gather(on, fields, 1)) : multiHot;
       return tf.matMul(counted, delta, true);

@@ -1,18 +1,25 @@
 import { createTrainer } from '../../../../src/engine/trainer/trainer.ts';
 import { jobOf } from '../../../engine/trainer/problems.ts';
-import { theBackend } from './theBackend.ts';
+import type { GpuBackend } from '../checks.ts';
+import { theBackend, theContext } from './theBackend.ts';
 
 const ignore = () => {};
 
+/** How a device goes. */
+const LOSE: Readonly<Record<GpuBackend, () => void>> = {
+  webgpu: () => theBackend().device.destroy(),
+  webgl: () => theContext().getExtension('WEBGL_lose_context')!.loseContext(),
+};
+
 /** Loses the device after two epochs of four, then trains without and with it. */
-export async function loseDevice() {
+export async function loseDevice(backend: GpuBackend) {
   const trainer = createTrainer();
-  const job = await jobOf(trainer, 'webgpu', { epochs: 4 });
+  const job = await jobOf(trainer, backend, { epochs: 4 });
   const epochs: number[] = [];
   const disturbed = await trainer.train(job, (progress) => {
     if (progress.kind !== 'epoch') return;
     epochs.push(progress.record.epoch);
-    if (progress.record.epoch === 2) theBackend().device.destroy();
+    if (progress.record.epoch === 2) LOSE[backend]();
   });
   const { history } = await trainer.train({ ...job, backend: 'wasm' }, ignore);
   const again = await trainer.train(job, ignore);

@@ -45,9 +45,9 @@ const checks: GpuChecks = {
     return resumption(RUNGS[backend], problemOf(caseOf(RESUMED, name)));
   },
   climb: async () => (await climb('auto', null)).reports,
-  async selfTest() {
-    await webgpuRung.load(true);
-    return selfTest(webgpuRung);
+  async selfTest(backend) {
+    await RUNGS[backend].load(true);
+    return selfTest(RUNGS[backend]);
   },
   dropout: dropoutDecisions,
   tensors: tensorChecks,
