@@ -5,6 +5,7 @@ import type {
   DependenceAnswer,
   ExampleIncident,
   ImportanceAnswer,
+  MadeUpAnswer,
   PairAnswer,
 } from '../domain/explain/answers.ts';
 import type { Links } from '../domain/explain/links.ts';
@@ -32,7 +33,11 @@ export interface ExplainBridge {
     links: Links,
   ): Promise<ContributionsAnswer>;
   examples(asked: Asked): Promise<readonly ExampleIncident[]>;
-  scoreIncident(asked: Asked, incident: EncodedIncident): Promise<number>;
+  scoreIncident(
+    asked: Asked,
+    incident: EncodedIncident,
+    from: EncodedIncident,
+  ): Promise<MadeUpAnswer>;
   scoreHoldout(
     asked: Asked,
   ): Promise<{ readonly rowIds: Int32Array; readonly scores: Float32Array }>;
@@ -75,8 +80,8 @@ export function explainBridge(worker: WorkerHandle<TrainerEngine>): ExplainBridg
     contributions: (asked, incident, links) =>
       worker.call((api) => api.contributions(numbered(asked), incident, links)),
     examples: (asked) => worker.call((api) => api.examples(numbered(asked))),
-    scoreIncident: (asked, incident) =>
-      worker.call((api) => api.scoreIncident(numbered(asked), incident)),
+    scoreIncident: (asked, incident, from) =>
+      worker.call((api) => api.scoreIncident(numbered(asked), incident, from)),
     scoreHoldout: (asked) => worker.call((api) => api.scoreHoldout(numbered(asked))),
   };
 }

@@ -3,12 +3,14 @@ import type {
   DependenceAnswer,
   ExampleIncident,
   ImportanceAnswer,
+  MadeUpAnswer,
   PairAnswer,
 } from '../domain/explain/answers.ts';
 import { linksOf, type Links } from '../domain/explain/links.ts';
 import { FaultError, type Fault } from '../domain/fault.ts';
-import { FEATURE_SETS } from '../domain/features/choose.ts';
+import { FEATURE_SETS, type FeatureChoice } from '../domain/features/choose.ts';
 import type { EncodedIncident } from '../domain/features/encode.ts';
+import { encodedNames } from '../domain/features/encodings.ts';
 import type { FeaturePlan } from '../domain/features/plan.ts';
 import type { NetworkModel } from '../domain/model.ts';
 import type { OnProgress } from '../domain/progress.ts';
@@ -100,10 +102,13 @@ export async function exampleIncidents(): Promise<readonly ExampleIncident[]> {
   return patiently(() => trainer.examples(asked));
 }
 
-/** The shown network's probability of an arrest for a made-up incident. */
-export async function scoreIncident(incident: EncodedIncident): Promise<number> {
+/** The shown network's answer to an incident that was made up of another. */
+export async function scoreIncident(
+  incident: EncodedIncident,
+  from: EncodedIncident,
+): Promise<MadeUpAnswer> {
   const { asked } = await ready(quiet);
-  return patiently(() => trainer.scoreIncident(asked, incident));
+  return patiently(() => trainer.scoreIncident(asked, incident, from));
 }
 
 const WAIT_MS = 500;
@@ -124,9 +129,22 @@ async function patiently<T>(ask: () => Promise<T>, follow?: Follow): Promise<T> 
 }
 
 function links(): Links {
-  const { joined } = study;
   const model = shownNetwork();
-  return joined && model ? linksOf(FEATURE_SETS[model.features].choose(joined.plan)) : {};
+  const choice = model && choiceOf(model);
+  return choice ? linksOf(choice) : {};
+}
+
+/** What a model was given to choose from; null once nothing is joined. */
+export function choiceOf({ features }: Pick<NetworkModel, 'features'>): FeatureChoice | null {
+  const { joined } = study;
+  return joined && FEATURE_SETS[features].choose(joined.plan);
+}
+
+/** Whether the shown network was given arrest rates, which follow the columns that they are made of. */
+export function ratesFollow({ numerics }: FeaturePlan): boolean {
+  const model = shownNetwork();
+  const rates = new Set<string>((model && choiceOf(model)?.encodings.flatMap(encodedNames)) ?? []);
+  return numerics.some(({ name }) => rates.has(name));
 }
 
 const quiet: OnProgress = () => undefined;
@@ -150,8 +168,10 @@ async function ready(report: OnProgress, signal?: AbortSignal): Promise<Ready> {
   return { held, asked: askedOf(model, held) };
 }
 
-function askedOf({ spec, training }: NetworkModel, { facts, receipt }: HeldRows): Ready['asked'] {
-  return { dataset: facts.id, plan: receipt.plan, spec, weights: training.weights };
+function askedOf(model: NetworkModel, { facts, receipt }: HeldRows): Ready['asked'] {
+  const { spec, training } = model;
+  const encodings = choiceOf(model)?.encodings ?? [];
+  return { dataset: facts.id, plan: receipt.plan, encodings, spec, weights: training.weights };
 }
 
 function following({ report, signal }: Follow, what: string) {

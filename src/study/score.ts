@@ -156,7 +156,7 @@ async function score(model: NetworkModel, file: NamedFile, signal: AbortSignal):
   ]);
   try {
     report({ what: `Scoring ${count(rows.rows)} incidents` });
-    const asked = { dataset: id, plan: receipt.plan, spec: model.spec };
+    const asked = { dataset: id, plan: receipt.plan, encodings: [], spec: model.spec };
     const answer = await trainer.scoreHoldout({ ...asked, weights: model.training.weights });
     const scores = await other.judgeFresh(answer.rowIds, answer.scores);
     const { records, loaded, rejected } = fresh.receipt;

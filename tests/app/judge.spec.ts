@@ -183,6 +183,8 @@ test('a network on the best columns explains itself, and so does an incident on 
   const before = await score.innerText();
   await form.getByRole('button', { name: 'NARCOTICS on the street' }).click();
   await expect(score).not.toHaveText(before);
+  // Its arrest rates follow: what began as a report of something else is as likely to end in an arrest.
+  await expect(score).toContainText(/^\s*(9\d|> 99)/);
   await form.getByRole('button', { name: 'What made this score' }).click();
   await expect(form.getByText('in log-odds')).toBeVisible({ timeout: 60_000 });
 

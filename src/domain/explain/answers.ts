@@ -1,4 +1,5 @@
 import type { EncodedIncident } from '../features/encode.ts';
+import type { Encoding } from '../features/encodings.ts';
 import type { FeaturePlan } from '../features/plan.ts';
 import type { NetworkSpec } from '../network/spec.ts';
 import type { NetworkWeights } from '../network/training.ts';
@@ -13,6 +14,8 @@ export interface AskedModel {
   /** The id of a dataset that the trainer holds, made by this plan. */
   readonly dataset: string;
   readonly plan: FeaturePlan;
+  /** Arrest rates that the plan may have, so that they follow what they are made of. */
+  readonly encodings: readonly Encoding[];
   readonly spec: NetworkSpec;
   readonly weights: NetworkWeights;
 }
@@ -50,6 +53,13 @@ export interface ContributionsAnswer {
   readonly incident: EncodedIncident;
   /** Training rows that it is compared with. */
   readonly background: number;
+}
+
+/** A made-up incident's probability of an arrest, and how the network read it. */
+export interface MadeUpAnswer {
+  readonly probability: number;
+  /** With the arrest rates of what was changed. */
+  readonly incident: EncodedIncident;
 }
 
 /** A held-out incident to begin a made-up one with. */

@@ -1,4 +1,5 @@
 import type { FeatureMatrix } from '../features/matrix.ts';
+import type { Follow } from './follow.ts';
 import { copyOf, type ExplainOptions, type Scorer } from './scorer.ts';
 
 /** One value of a feature as the matrix has it; linked columns are set together. */
@@ -27,7 +28,8 @@ export interface Dependence2 {
   readonly mean: Float64Array<ArrayBuffer>;
 }
 
-type DependenceOptions = Omit<ExplainOptions, 'seed'>;
+/** `follow` lets what is made of the set columns follow them. */
+type DependenceOptions = Omit<ExplainOptions, 'seed'> & { readonly follow?: Follow };
 
 /**
  * Sets a feature to each of its values in turn and scores all rows. It says how the model answers,
@@ -37,14 +39,14 @@ export async function partialDependence(
   matrix: FeatureMatrix,
   settings: readonly Setting[],
   score: Scorer,
-  { signal, onProgress }: DependenceOptions = {},
+  { signal, onProgress, follow }: DependenceOptions = {},
 ): Promise<Dependence> {
   const { rows } = matrix;
   const mean = new Float64Array(settings.length);
   const each = new Float32Array(settings.length * rows);
   for (const [s, setting] of settings.entries()) {
     signal?.throwIfAborted();
-    const scores = await score(withSettings(matrix, [setting]));
+    const scores = await score(withSettings(matrix, [setting], follow));
     each.set(scores, s * rows);
     mean[s] = meanOf(scores);
     onProgress?.((s + 1) / settings.length);
@@ -58,22 +60,26 @@ export async function partialDependence2(
   first: readonly Setting[],
   second: readonly Setting[],
   score: Scorer,
-  { signal, onProgress }: DependenceOptions = {},
+  { signal, onProgress, follow }: DependenceOptions = {},
 ): Promise<Dependence2> {
   const mean = new Float64Array(first.length * second.length);
   for (const [a, one] of first.entries()) {
     for (const [b, other] of second.entries()) {
       signal?.throwIfAborted();
       const at = a * second.length + b;
-      mean[at] = meanOf(await score(withSettings(matrix, [one, other])));
+      mean[at] = meanOf(await score(withSettings(matrix, [one, other], follow)));
       onProgress?.((at + 1) / mean.length);
     }
   }
   return { first, second, mean };
 }
 
-/** The matrix with some features set to one value in all rows; also the form of a "what if". */
-export function withSettings(matrix: FeatureMatrix, settings: readonly Setting[]): FeatureMatrix {
+/** The matrix with some features set to one value in all rows. */
+export function withSettings(
+  matrix: FeatureMatrix,
+  settings: readonly Setting[],
+  follow?: Follow,
+): FeatureMatrix {
   const set = copyOf(matrix);
   for (const { codes, values } of settings) {
     for (let row = 0; row < set.rows; row++) {
@@ -81,6 +87,7 @@ export function withSettings(matrix: FeatureMatrix, settings: readonly Setting[]
       for (const { number, value } of values) set.values[row * set.numbers + number] = value;
     }
   }
+  follow?.(set, matrix);
   return set;
 }
 

@@ -80,6 +80,11 @@ export function logOdds(value: number): string {
   return `${value > 0 ? '+' : '\u2212'}${text}`;
 }
 
+/** What becomes of the other columns when some are set. */
+export function allElse(ratesFollow: boolean): string {
+  return ratesFollow ? 'arrest rates following, all else as it is' : 'all else as it is';
+}
+
 /** "10,000 of 52,785 hold-out incidents, drawn by the seed", or all of them. */
 export function rowsAsked({ rows, of }: RowsAsked): string {
   return rows === of

@@ -4,6 +4,7 @@ import type {
   DependenceAnswer,
   ExampleIncident,
   ImportanceAnswer,
+  MadeUpAnswer,
   PairAnswer,
 } from '../../domain/explain/answers.ts';
 import {
@@ -15,6 +16,7 @@ import {
 } from '../../domain/explain/column.ts';
 import { CONTRIBUTION_PAIRS, contributionsOf } from '../../domain/explain/contributions.ts';
 import { partialDependence, partialDependence2 } from '../../domain/explain/dependence.ts';
+import { followerOf, type Follow } from '../../domain/explain/follow.ts';
 import { featureGroups } from '../../domain/explain/groups.ts';
 import { IMPORTANCE_REPEATS, permutationImportance } from '../../domain/explain/importance.ts';
 import type { Links } from '../../domain/explain/links.ts';
@@ -73,8 +75,12 @@ export interface Explainer {
   ): Promise<ContributionsAnswer>;
   /** Held-out incidents of a middling, a low and a high score. */
   examples(asked: AskedModel): Promise<readonly ExampleIncident[]>;
-  /** The probability of an arrest for a made-up incident. */
-  scoreIncident(asked: AskedModel, incident: EncodedIncident): Promise<number>;
+  /** The probability of an arrest for an incident that was made up of another. */
+  scoreIncident(
+    asked: AskedModel,
+    incident: EncodedIncident,
+    from: EncodedIncident,
+  ): Promise<MadeUpAnswer>;
   /** The probability of an arrest for every hold-out row of the dataset. */
   scoreHoldout(
     asked: AskedModel,
@@ -87,6 +93,7 @@ export interface Explainer {
 interface Tools {
   readonly data: Dataset;
   readonly score: Scorer;
+  readonly follow: Follow;
   readonly seed: number;
   readonly signal: AbortSignal;
 }
@@ -98,10 +105,19 @@ export function createExplainer(
   isTraining: () => boolean,
 ): { readonly explainer: Explainer; readonly stopAll: () => void } {
   const underWay = new Map<number, AbortController>();
+  /** Counted once a dataset, at the first question that needs it. */
+  const followers = new WeakMap<Dataset, Follow>();
   let rung: Promise<Rung> | null = null;
   /** A GPU is left alone: what is asked is small, and a lost device would have to be watched for. */
   const hostRung = () =>
     (rung ??= climb('auto', null, rungs.filter(isOfHost)).then((found) => found.rung));
+
+  const followerFor = ({ plan, encodings }: AskedModel, data: Dataset): Follow => {
+    if (encodings.length === 0) return () => undefined;
+    const follow = followers.get(data) ?? followerOf(plan, encodings, data.train);
+    followers.set(data, follow);
+    return follow;
+  };
 
   async function ask<T>(asked: AskedModel, answer: (tools: Tools) => Promise<T>): Promise<T> {
     if (isTraining()) throw new FaultError({ kind: 'trainer-busy' });
@@ -127,7 +143,8 @@ export function createExplainer(
       try {
         const ofMatrix = async (matrix: FeatureMatrix) =>
           (await score(session, matrix, breathe)).scores;
-        return await answer({ data, score: ofMatrix, seed: asked.spec.seed, signal });
+        const follow = followerFor(asked, data);
+        return await answer({ data, score: ofMatrix, follow, seed: asked.spec.seed, signal });
       } finally {
         session.dispose();
       }
@@ -147,10 +164,10 @@ export function createExplainer(
       }),
 
     dependence: (asked, name, onProgress) =>
-      ask(asked, async ({ data: { holdout }, score: scorer, seed, signal }) => {
+      ask(asked, async ({ data: { holdout }, score: scorer, follow, seed, signal }) => {
         const rows = sampleRows(holdout, DEPENDENCE_ROWS, seed);
         const found = settingsOf(columnIn(asked.plan, name), holdout, CURVE_SETTINGS);
-        const options = { signal, onProgress };
+        const options = { signal, onProgress, follow };
         const { mean, each } = await partialDependence(rows, found.settings, scorer, options);
         const lines = Array.from({ length: Math.min(LINES, rows.rows) }, (_, row) =>
           found.settings.map((_setting, s) => each[s * rows.rows + row]!),
@@ -159,12 +176,12 @@ export function createExplainer(
       }),
 
     pair: (asked, columns, onProgress) =>
-      ask(asked, async ({ data: { holdout }, score: scorer, seed, signal }) => {
+      ask(asked, async ({ data: { holdout }, score: scorer, follow, seed, signal }) => {
         const rows = sampleRows(holdout, PAIR_ROWS, seed);
         const [first, second] = columns.map(
           (name) => settingsOf(columnIn(asked.plan, name), holdout, PAIR_SETTINGS).settings,
         ) as [DependenceAnswer['settings'], DependenceAnswer['settings']];
-        const options = { signal, onProgress };
+        const options = { signal, onProgress, follow };
         const { mean } = await partialDependence2(rows, first, second, scorer, options);
         const label = ({ label: text }: { readonly label: string }) => text;
         return {
@@ -200,8 +217,13 @@ export function createExplainer(
         });
       }),
 
-    scoreIncident: (asked, incident) =>
-      ask(asked, async ({ score: scorer }) => (await scorer(matrixOf(incident)))[0]!),
+    scoreIncident: (asked, incident, from) =>
+      ask(asked, async ({ score: scorer, follow }) => {
+        const row = matrixOf({ ...incident, values: incident.values.slice() });
+        follow(row, matrixOf(from));
+        const scores = await scorer(row);
+        return { probability: scores[0]!, incident: incidentOf(row, 0) };
+      }),
 
     scoreHoldout: (asked) =>
       ask(asked, async ({ data: { holdout }, score: scorer }) => ({

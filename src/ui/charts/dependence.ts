@@ -1,4 +1,5 @@
 import { count, percent } from '../../domain/words/format.ts';
+import { fitInto, widthOf } from '../../domain/words/width.ts';
 import { probabilityBoth } from '../colour.ts';
 import { seriesColour } from './palette.ts';
 import { AXIS, CHART_STYLE, TIP, type Plot } from './usePlot.ts';
@@ -22,7 +23,6 @@ export interface DependenceSeries {
 const CURVE = { height: 280, below: 84 };
 const LEVEL = 30;
 const LEFT = 44;
-const LETTER = 6.4;
 
 /** How high the picture is. */
 export function dependenceHeight({ ordered, labels }: DependenceSeries): number {
@@ -98,9 +98,8 @@ function drawCurve(plot: Plot, width: number, series: DependenceSeries): Element
 
 function drawLevels(plot: Plot, width: number, series: DependenceSeries): Element {
   const { labels, mean, lines, counts } = series;
-  const longest = Math.max(...labels.map((label) => label.length));
-  const marginLeft = Math.min(12 + longest * LETTER, width * 0.36);
-  const letters = Math.floor((marginLeft - 12) / LETTER);
+  const longest = Math.max(...labels.map(widthOf));
+  const marginLeft = Math.min(12 + longest, width * 0.36);
   const rows = labels.map((label, i) => ({
     ...{ label, x: mean[i]!, n: counts?.[i] ?? 0, colour: probabilityBoth(mean[i]!) },
   }));
@@ -120,8 +119,7 @@ function drawLevels(plot: Plot, width: number, series: DependenceSeries): Elemen
       }),
       plot.axisY({
         ...{ ...AXIS, label: null, color: 'var(--ink)' },
-        tickFormat: (name: string) =>
-          name.length > letters ? `${name.slice(0, Math.max(1, letters - 1))}…` : name,
+        tickFormat: (name: string) => fitInto(name, marginLeft - 12),
       }),
       plot.dot(points, {
         ...{ x: 'x', y: 'label', r: 2.5, fill: 'var(--series-rest)', fillOpacity: 0.3 },

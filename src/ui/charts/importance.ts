@@ -1,4 +1,5 @@
 import { auc, signed } from '../../domain/words/format.ts';
+import { fitInto, widthOf } from '../../domain/words/width.ts';
 import { seriesColour } from './palette.ts';
 import { AXIS, CHART_STYLE, TIP, type Plot } from './usePlot.ts';
 
@@ -12,17 +13,14 @@ export interface ImportanceBar {
 
 const ROW = 24;
 const MARGIN = { top: 4, right: 16, bottom: 40 };
-/** Mean width of a 12-px letter. */
-const LETTER = 6.4;
 
 /** How high the picture of so many bars is. */
 export const importanceHeight = (bars: number): number => bars * ROW + MARGIN.top + MARGIN.bottom;
 
 /** Bars from zero, the largest above, each with its interval as a line. */
 export function drawImportance(plot: Plot, width: number, bars: readonly ImportanceBar[]): Element {
-  const longest = Math.max(...bars.map(({ name }) => name.length));
-  const marginLeft = Math.min(12 + longest * LETTER, width * 0.38);
-  const letters = Math.floor((marginLeft - 12) / LETTER);
+  const longest = Math.max(...bars.map(({ name }) => widthOf(name)));
+  const marginLeft = Math.min(12 + longest, width * 0.38);
   const most = Math.max(0.01, ...bars.map(({ high }) => high));
   const least = Math.min(0, ...bars.map(({ low }) => low));
   const y = (bar: ImportanceBar) => bar.name;
@@ -46,8 +44,7 @@ export function drawImportance(plot: Plot, width: number, bars: readonly Importa
       }),
       plot.axisY({
         ...{ ...AXIS, label: null, color: 'var(--ink)' },
-        tickFormat: (name: string) =>
-          name.length > letters ? `${name.slice(0, Math.max(1, letters - 1))}…` : name,
+        tickFormat: (name: string) => fitInto(name, marginLeft - 12),
       }),
       plot.barX(bars, { x: 'drop', y, fill: seriesColour(0), fillOpacity: 0.55 }),
       plot.link(bars, {

@@ -1,4 +1,5 @@
 import { percent } from '../../domain/words/format.ts';
+import { fitInto, widthOf } from '../../domain/words/width.ts';
 import { inkOnProbability, probabilityBoth } from '../colour.ts';
 import { AXIS, CHART_STYLE, type Plot } from './usePlot.ts';
 
@@ -11,7 +12,6 @@ export interface PairSurface {
 }
 
 const CELL = { height: 32, least: 44 };
-const LETTER = 6.4;
 
 /** A cell needs room for its figure: below this the picture scrolls. */
 export const pairWidth = ({ second }: PairSurface): number => second.length * CELL.least + 120;
@@ -21,18 +21,15 @@ export const pairHeight = ({ first }: PairSurface): number => first.length * CEL
 /** A heat map on the probability's scale, the first column downwards. */
 export function drawPair(plot: Plot, width: number, surface: PairSurface): Element {
   const { columns, first, second, mean } = surface;
-  const longest = Math.max(...first.map((label) => label.length));
-  const marginLeft = Math.min(16 + longest * LETTER, width * 0.3);
+  const longest = Math.max(...first.map(widthOf));
+  const marginLeft = Math.min(16 + longest, width * 0.3);
   const cells = mean.flatMap((row, a) =>
     row.map((p, b) => ({
       ...{ a: first[a]!, b: second[b]!, text: percent(p, 0) },
       ...{ fill: probabilityBoth(p), ink: inkOnProbability(p) },
     })),
   );
-  const fit = (room: number) => (label: string) => {
-    const letters = Math.max(2, Math.floor(room / LETTER));
-    return label.length > letters ? `${label.slice(0, letters - 1)}…` : label;
-  };
+  const fit = (room: number) => (label: string) => fitInto(label, room);
   const cellWidth = (width - marginLeft - 8) / second.length;
   return plot.plot({
     ...{ width, height: pairHeight(surface), marginLeft, marginRight: 8 },
@@ -42,7 +39,7 @@ export function drawPair(plot: Plot, width: number, surface: PairSurface): Eleme
     color: { type: 'identity' },
     marks: [
       plot.axisX({
-        ...{ ...AXIS, tickFormat: fit(cellWidth) },
+        ...{ ...AXIS, tickFormat: fit(cellWidth - 6) },
         ...{ label: columns[1], labelAnchor: 'left', labelOffset: 40 },
       }),
       plot.axisY({

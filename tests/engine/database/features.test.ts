@@ -1,13 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { followerOf } from '../../../src/domain/explain/follow.ts';
 import { FEATURE_SETS } from '../../../src/domain/features/choose.ts';
-import { COMPUTED, DELAY_BOUNDS } from '../../../src/domain/features/computed.ts';
+import {
+  COMPUTED,
+  DELAY_BOUNDS,
+  type ComputedName,
+} from '../../../src/domain/features/computed.ts';
+import { computedFromTime, FROM_TIME } from '../../../src/domain/features/computedTime.ts';
 import { reportTimes } from '../../../src/domain/features/delay.ts';
-import { ENCODING_STRENGTH, FOLDS } from '../../../src/domain/features/encodings.ts';
+import { decodeIncident, incidentOf } from '../../../src/domain/features/encode.ts';
+import { encodedNames, ENCODING_STRENGTH, FOLDS } from '../../../src/domain/features/encodings.ts';
 import { numberReader } from '../../../src/domain/features/linked.ts';
 import type { FeatureMatrix } from '../../../src/domain/features/matrix.ts';
 import { numbersOf } from '../../../src/domain/features/plan.ts';
 import { auc } from '../../../src/domain/metrics/auc.ts';
+import { rowOrder } from '../../../src/domain/network/order.ts';
 import { createRandom } from '../../../src/domain/network/random.ts';
+import { takeRows } from '../../../src/domain/network/rows.ts';
 import { DEFAULT_SPLIT, SIDES } from '../../../src/domain/recipe/recipe.ts';
 import { joinOf, load, openEngine, quiet, textFile } from '../../support/study.ts';
 
@@ -64,7 +73,7 @@ async function prepared(incidents: readonly Incident[], set: 'example' | 'best' 
     FEATURE_SETS[set].choose(plan),
     quiet,
   );
-  return { dataset, plan: receipt.plan, leftOut: receipt.leftOut };
+  return { dataset, join: plan, plan: receipt.plan, leftOut: receipt.leftOut };
 }
 
 type Prepared = Awaited<ReturnType<typeof prepared>>;
@@ -88,6 +97,10 @@ function levelOf({ plan }: Prepared, matrix: FeatureMatrix, name: string) {
   );
 }
 
+/** Local time of an incident, as a form has it. */
+const timeOf = (incidents: readonly Incident[], rowId: number) =>
+  new Date(START + incidents[rowId - 1]!.minutes * 60_000).toISOString().slice(0, 16);
+
 describe('the best features', () => {
   const incidents = city();
   let made: Prepared;
@@ -109,6 +122,42 @@ describe('the best features', () => {
         // A bucket that training hardly knows is unknown.
         if (levels[i] !== null) expect(levels[i]).toBe(COMPUTED['Report delay'].levels[bucket]);
       });
+    }
+  });
+
+  it('are what a made-up incident has that is said to be at the same time', () => {
+    const { holdout } = made.dataset;
+    const seen = new Set<string>();
+    holdout.rowIds.forEach((id, row) => {
+      const at = computedFromTime(timeOf(incidents, id))!;
+      for (const [name, value] of decodeIncident(made.plan, incidentOf(holdout, row))) {
+        if (!FROM_TIME.has(name)) continue;
+        seen.add(name);
+        const wanted = at.get(name as ComputedName);
+        if (typeof value === 'number') expect(value, name).toBeCloseTo(Number(wanted), 4);
+        else expect(value, name).toBe(wanted);
+      }
+    });
+    expect(seen).toEqual(FROM_TIME);
+  });
+
+  it('have arrest rates that a made-up incident with the same codes has too, but for its own tenth', () => {
+    const { train, holdout } = made.dataset;
+    const { encodings } = FEATURE_SETS.best.choose(made.join);
+    const follow = followerOf(made.plan, encodings, train);
+    const rows = takeRows(holdout, rowOrder(holdout.rows));
+    // Every code another, so that all that can be looked up is.
+    const before = { ...rows, codes: rows.codes.map((code) => code + 1) };
+    const kept = rows.values.slice();
+    follow(rows, before);
+    for (const { name, parts } of encodings) {
+      if (parts.some(({ from }) => from === 'block')) continue;
+      const [rate] = encodedNames({ name });
+      const found = numberOf(made, rows, rate);
+      const stored = numberOf(made, { ...rows, values: kept }, rate);
+      const gaps = found.map((value, row) => Math.abs(value - stored[row]!));
+      expect(Math.max(...gaps), name).toBeLessThan(0.6);
+      expect(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length, name).toBeLessThan(0.1);
     }
   });
 

@@ -80,7 +80,7 @@ describe.each(['example', 'best'] as const)('new incidents under a plan of the %
     const holding = trainer.hold(port2);
     port1.postMessage({ dataset });
     const { id } = await holding;
-    const asked = { ticket: 1, dataset: id, plan: own.receipt.plan, spec: job.spec };
+    const asked = { ticket: 1, dataset: id, plan: own.receipt.plan, encodings: [], spec: job.spec };
     const scored = await trainer.scoreHoldout({ ...asked, weights: trained.weights });
     const scoreOf = new Map([...trained.rowIds].map((row, at) => [row, trained.scores[at]!]));
     const gaps = [...scored.rowIds].map((row, at) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AskedModel } from '../../../src/domain/explain/answers.ts';
 import { matrixOf } from '../../../src/domain/features/encode.ts';
+import { encodedNames } from '../../../src/domain/features/encodings.ts';
 import type { FeaturePlan } from '../../../src/domain/features/plan.ts';
 import { createTrainer } from '../../../src/engine/trainer/trainer.ts';
 import { jobOf, plantedData } from './problems.ts';
@@ -24,7 +25,7 @@ async function trained(rows = DATA) {
   const job = await jobOf(trainer, 'wasm', { epochs: 6 }, rows);
   const { weights, rowIds, scores } = await trainer.train(job, quiet);
   const asked = (ticket = 1): AskedModel => ({
-    ...{ ticket, dataset: job.dataset, plan: PLAN, spec: job.spec, weights },
+    ...{ ticket, dataset: job.dataset, plan: PLAN, encodings: [], spec: job.spec, weights },
   });
   const scoreOf = (row: number) => scores[rowIds.indexOf(row)]!;
   return { trainer, job, asked, scoreOf };
@@ -109,11 +110,36 @@ describe('a network that is asked about itself', () => {
     expect(examples).toHaveLength(3);
     for (const { row, probability, incident } of examples) {
       expect(probability).toBeCloseTo(scoreOf(row), 5);
-      expect(await trainer.scoreIncident(asked(), incident)).toBeCloseTo(probability, 6);
+      const answer = await trainer.scoreIncident(asked(), incident, incident);
+      expect(answer.probability).toBeCloseTo(probability, 6);
+      expect(answer.incident).toEqual(incident);
     }
     const [middle, low, high] = examples.map(({ probability }) => probability);
     expect(low).toBeLessThan(middle!);
     expect(middle).toBeLessThan(high!);
+  });
+
+  it('lets the arrest rates of what is changed follow, in what-ifs and in curves', async () => {
+    const { trainer, asked } = await trained();
+    const [rate, seen] = encodedNames({ name: 'first' });
+    const plan = {
+      ...PLAN,
+      numerics: [rate, seen].map((name) => ({ name, mean: 0, sd: 1, flagMissing: false })),
+    };
+    const first = { name: 'first', parts: [{ from: 'column', name: 'first' }] } as const;
+    const following = { ...asked(), plan, encodings: [first] };
+    const [{ incident: from } = { incident: null }] = await trainer.examples(following);
+    const changed = { ...from!, codes: from!.codes.with(0, (from!.codes[0]! + 1) % 6) };
+    const { probability, incident } = await trainer.scoreIncident(following, changed, from!);
+    expect(incident.codes).toEqual(changed.codes);
+    expect(incident.values).not.toEqual(from!.values);
+    // The same numbers, said outright.
+    const outright = await trainer.scoreIncident(asked(2), incident, incident);
+    expect(outright.probability).toBe(probability);
+
+    const curve = await trainer.dependence({ ...following, ticket: 3 }, 'first', quiet);
+    const kept = await trainer.dependence(asked(4), 'first', quiet);
+    expect(curve.mean).not.toEqual(kept.mean);
   });
 
   it('is not asked while a network trains, and makes way for one', async () => {

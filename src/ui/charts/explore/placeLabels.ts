@@ -1,3 +1,5 @@
+import { widthOf } from '../../../domain/words/width.ts';
+
 /** A point with a name, in pixels. */
 export interface Named {
   readonly x: number;
@@ -10,7 +12,6 @@ export interface Placed extends Named {
   readonly anchor: 'start' | 'end';
 }
 
-const LETTER = 6.3;
 const LINE = 13;
 const GAP = 7;
 
@@ -31,7 +32,7 @@ export function placeLabels(points: readonly Named[], width: number): Placed[] {
   }));
   return points.flatMap((point, own) => {
     for (const anchor of ['start', 'end'] as const) {
-      const long = point.text.length * LETTER;
+      const long = widthOf(point.text);
       const left = anchor === 'start' ? point.x + GAP : point.x - GAP - long;
       const box = { left, right: left + long, top: point.y - LINE / 2, bottom: point.y + LINE / 2 };
       if (box.left < 0 || box.right > width) continue;
