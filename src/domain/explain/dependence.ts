@@ -81,13 +81,15 @@ export function withSettings(
   follow?: Follow,
 ): FeatureMatrix {
   const set = copyOf(matrix);
-  for (const { codes, values } of settings) {
-    for (let row = 0; row < set.rows; row++) {
-      for (const { field, code } of codes) set.codes[row * set.fields + field] = code;
-      for (const { number, value } of values) set.values[row * set.numbers + number] = value;
-    }
+  const { rows, fields, numbers } = set;
+  for (const { field, code } of settings.flatMap(({ codes }) => codes)) {
+    for (let row = 0; row < rows; row++) set.codes[row * fields + field] = code;
   }
   follow?.(set, matrix);
+  // What follows may itself be set.
+  for (const { number, value } of settings.flatMap(({ values }) => values)) {
+    for (let row = 0; row < rows; row++) set.values[row * numbers + number] = value;
+  }
   return set;
 }
 

@@ -1,4 +1,4 @@
-import { numberPlaces } from '../features/encode.ts';
+import { decodeLevel, numberPlaces } from '../features/encode.ts';
 import {
   encodedNames,
   ENCODING_STRENGTH,
@@ -32,7 +32,6 @@ interface Placed {
 }
 
 const CODES = 2 ** 16;
-const UNKNOWN = 1;
 /** An incident's own tenth is left out of its rates (`Encoding`): it sees this share of a combination. */
 const OTHER_FOLDS = 1 - 1 / FOLDS;
 const NONE: Tally = { rows: 0, arrests: 0 };
@@ -58,7 +57,8 @@ export function followerOf(
 
   const found = (one: Placed, codes: Uint16Array, start: number): Tally => {
     const isTold = one.parts.every(
-      (part) => part !== null && codes[start + part]! - plan.fields[part]!.offset !== UNKNOWN,
+      (part) =>
+        part !== null && decodeLevel(plan.fields[part]!, codes[start + part]!).kind !== 'unknown',
     );
     if (!isTold) return NONE;
     return talliesOf(one).get(keyOf(one, codes, start)) ?? NONE;

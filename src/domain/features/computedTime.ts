@@ -5,7 +5,6 @@ const TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/;
 const DAY_MS = 86_400_000;
 const MINUTES_OF_DAY = 1440;
 const DAYS_OF_YEAR = 365.25;
-const [FIRST_YEAR, MONTHS_OF_YEAR] = [1900, 12];
 
 /**
  * The computed features that follow from the time of an incident alone, as `COMPUTED`'s SQL has them:
@@ -24,13 +23,11 @@ export function computedFromTime(at: string): ReadonlyMap<ComputedName, string |
   const weekday = (date.getUTCDay() + 6) % 7;
   const ofDay = (hour * 60 + minute) / MINUTES_OF_DAY;
   const dayOfYear = 1 + (date.getTime() - Date.UTC(year, 0, 1)) / DAY_MS;
-  const months = COMPUTED['Year and month'].levels;
-  const monthAt = (year - FIRST_YEAR) * MONTHS_OF_YEAR + month - 1;
   return new Map<ComputedName, string | number>([
     ['Minute', COMPUTED.Minute.levels[minute]!],
     ['Minute class', minuteClass(hour, minute)],
     ['Hour of the week', COMPUTED['Hour of the week'].levels[weekday * 24 + hour]!],
-    ['Year and month', months[Math.max(0, Math.min(months.length - 1, monthAt))]!],
+    ['Year and month', monthLevel(at.slice(0, 7))],
     ...circle('Time of day', ofDay),
     ...circle('Time of week', (weekday + ofDay) / 7),
     ...circle('Time of year', dayOfYear / DAYS_OF_YEAR),
@@ -39,6 +36,14 @@ export function computedFromTime(at: string): ReadonlyMap<ComputedName, string |
 
 /** The computed features that `computedFromTime` tells of. */
 export const FROM_TIME: ReadonlySet<string> = new Set(computedFromTime('2015-02-08T23:43')!.keys());
+
+/** The month's own text, or the first or last that are told apart. */
+function monthLevel(month: string): string {
+  const { levels } = COMPUTED['Year and month'];
+  const [first, last] = [levels[0]!, levels.at(-1)!];
+  if (month < first) return first;
+  return month > last ? last : month;
+}
 
 function minuteClass(hour: number, minute: number): string {
   const { levels } = COMPUTED['Minute class'];

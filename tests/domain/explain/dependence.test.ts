@@ -50,6 +50,14 @@ describe('partial dependence', () => {
     ]);
   });
 
+  it('lets what is made of a set column follow it, but for what is set itself', () => {
+    const set = withSettings(MATRIX, [ofCode(3), ofNumber(0.5)], (rows, before) => {
+      expect([before, rows.codes[7]]).toEqual([MATRIX, 3]);
+      rows.values.fill(9);
+    });
+    expect([set.values[0], set.values[1]]).toEqual([0.5, 9]);
+  });
+
   it('can be stopped', async () => {
     const signal = AbortSignal.abort();
     await expect(partialDependence(MATRIX, [ofCode(1)], score, { signal })).rejects.toThrow(
