@@ -61,6 +61,16 @@ export interface Kernels {
     cStride: number,
     columns: number,
   ): void;
+  tableTimes(
+    spans: Address,
+    entries: Address,
+    lists: number,
+    b: Address,
+    initial: Address,
+    c: Address,
+    cStride: number,
+    columns: number,
+  ): void;
   rectifier(z: Address, length: number): void;
   gateRectifier(delta: Address, outputs: Address, length: number, scale: number): void;
   tanh(z: Address, length: number): void;

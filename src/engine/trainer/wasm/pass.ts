@@ -92,14 +92,18 @@ export function createPass({
       }
       const { kernel, bias, z, sums } = layer;
       const stride = 4 * sums;
+      const to = z + from * stride;
+      const [b, initial] = [kernel.weights, bias.weights];
       const below = layers[place - 1];
       if (below) {
         const { outputs, units } = below;
         const start = outputs + 4 * from * units;
         kernels.rowLists(start, 4 * units, rows, units, stride, spans, entries, units, shuffles);
-      } else listInputs(batch, from, rows, masked);
-      const to = z + from * stride;
-      kernels.listsTimes(spans, entries, rows, kernel.weights, bias.weights, 0, to, stride, sums);
+        kernels.listsTimes(spans, entries, rows, b, initial, 0, to, stride, sums);
+      } else {
+        listInputs(batch, from, rows, masked);
+        kernels.tableTimes(spans, entries, rows, b, initial, to, stride, sums);
+      }
       if (layer === last) return;
       const key = step === null ? null : dropoutKey(spec.seed, step, place + 1);
       activations[place]!.activate(layer, from, rows, key);

@@ -1,6 +1,7 @@
 /*
  * The trainer's inner loops, in AssemblyScript: TypeScript's syntax, WebAssembly's types. They know
- * no layers and own no memory; `../plan.ts` lays the memory out and `../program.ts` calls them.
+ * no layers and own no memory; `../plan.ts` lays the memory out, `../pass.ts` and `../learn.ts` call
+ * them.
  *
  * All matrices are float32, row-major, with rows of a whole number of 8 columns, and are named by
  * the address of their first byte; a stride is the bytes from one row to the next.
@@ -17,4 +18,4 @@ export { columnLists, rowLists } from './lists';
 export { logLoss } from './loss';
 export { adadelta, adam, nesterov } from './optimisers';
 export { dots, outer, weightedSums } from './output';
-export { listsTimes } from './product';
+export { listsTimes, tableTimes } from './product';

@@ -74,3 +74,24 @@ export function listsTimes(
     }
   }
 }
+
+/**
+ * c = initial + lists x b, list by list, with one row of `initial` for all: b is the table of all
+ * levels, of which a row has a few. Its parts stay in no cache, and whole rows of it come sooner.
+ */
+export function tableTimes(
+  spans: usize,
+  entries: usize,
+  lists: i32,
+  b: usize,
+  initial: usize,
+  c: usize,
+  cStride: usize,
+  columns: i32,
+): void {
+  for (let list: i32 = 0; list < lists; list++) {
+    listsTimes(spans, entries, 1, b, initial, 0, c, cStride, columns);
+    spans += 8;
+    c += cStride;
+  }
+}
