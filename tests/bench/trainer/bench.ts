@@ -13,8 +13,8 @@ const HIDDEN = [200, 200];
 const BATCH = 1024;
 const DROPOUT = 0.2;
 /** The contestants take turns, so that what else the machine does meets all of them; the best counts. */
-const TURNS = 5;
-const TURN_MS = 3000;
+const TURNS = 6;
+const TURN_MS = 4000;
 const PAIR_NOTE = 'two trainings at once, which share nothing: what two cores are worth here';
 
 /** The trainer's kernels in a browser's worker against their peers, in one run on the same rows. */

@@ -24,7 +24,10 @@ export interface BenchPage {
   prepare(shape: BenchShape): Promise<void>;
   /** What stands behind WebGPU: its name, and whether it is software; null where there is nothing. */
   graphics(): Promise<{ readonly name: string; readonly software: boolean } | null>;
-  /** Trains for about `ms` and answers samples a second; null where the contestant cannot start. */
+  /**
+   * Trains a new network for some epochs, `ms` at most, and answers samples a second; null where the
+   * contestant cannot start.
+   */
   race(who: Contestant, dropout: number, ms: number): Promise<number | null>;
   /** Holds and trains on this many rows by the whole engine. */
   trainForMemory(rows: number): Promise<MemoryNeeds>;

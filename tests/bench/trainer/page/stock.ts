@@ -90,6 +90,9 @@ export async function createStockSession(
     logits: () => Promise.reject(new Error('The stock peer only trains.')),
     snapshot: () => Promise.reject(new Error('The stock peer only trains.')),
     weights: () => Promise.reject(new Error('The stock peer only trains.')),
-    dispose: () => undefined,
+    dispose() {
+      tf.dispose(layers);
+      adam.dispose();
+    },
   };
 }
