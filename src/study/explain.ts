@@ -10,7 +10,7 @@ import { linksOf, type Links } from '../domain/explain/links.ts';
 import { FaultError, type Fault } from '../domain/fault.ts';
 import { FEATURE_SETS, type FeatureChoice } from '../domain/features/choose.ts';
 import type { EncodedIncident } from '../domain/features/encode.ts';
-import { encodedNames } from '../domain/features/encodings.ts';
+import { hasEncodings } from '../domain/features/encodings.ts';
 import type { FeaturePlan } from '../domain/features/plan.ts';
 import type { NetworkModel } from '../domain/model.ts';
 import type { OnProgress } from '../domain/progress.ts';
@@ -141,10 +141,9 @@ export function choiceOf({ features }: Pick<NetworkModel, 'features'>): FeatureC
 }
 
 /** Whether the shown network was given arrest rates, which follow the columns that they are made of. */
-export function ratesFollow({ numerics }: FeaturePlan): boolean {
+export function ratesFollow(plan: FeaturePlan): boolean {
   const model = shownNetwork();
-  const rates = new Set<string>((model && choiceOf(model)?.encodings.flatMap(encodedNames)) ?? []);
-  return numerics.some(({ name }) => rates.has(name));
+  return hasEncodings(plan, (model && choiceOf(model)?.encodings) ?? []);
 }
 
 const quiet: OnProgress = () => undefined;

@@ -7,7 +7,7 @@ import {
 } from '../features/encode.ts';
 import type { FeatureChoice } from '../features/choose.ts';
 import { computedFromTime, FROM_TIME } from '../features/computedTime.ts';
-import { encodedNames } from '../features/encodings.ts';
+import { encodedNames, hasEncodings } from '../features/encodings.ts';
 import type { FeaturePlan, Field, Numeric } from '../features/plan.ts';
 import { derivedFrom, isDerived, timeFrom } from '../recipe/derived.ts';
 import type { SeasonRule } from '../recipe/seasons.ts';
@@ -37,13 +37,10 @@ export interface WhatIfEntries {
 
 export const NO_ENTRIES: WhatIfEntries = { at: null, texts: new Map() };
 
-/** What a form depends on besides the plan: what the plan was chosen from. */
-export type WhatIfChoice = Pick<FeatureChoice, 'columns' | 'encodings' | 'clipped'>;
-
 /** The form of a plan: columns of the joined view are asked for, others cannot be. */
 export function whatIfForm(
   plan: FeaturePlan,
-  { columns, encodings }: Pick<WhatIfChoice, 'columns' | 'encodings'>,
+  { columns, encodings }: Pick<FeatureChoice, 'columns' | 'encodings'>,
 ): WhatIfForm {
   const joined = new Set(columns.map(({ name }) => name));
   const rates = new Set<string>(encodings.flatMap(encodedNames));
@@ -55,7 +52,7 @@ export function whatIfForm(
     fields: plan.fields.filter(isAsked),
     numbers: plan.numerics.filter(isAsked),
     kept: names.filter((name) => !joined.has(name) && !isOfTime(name) && !rates.has(name)),
-    hasRates: names.some((name) => rates.has(name)),
+    hasRates: hasEncodings(plan, encodings),
   };
 }
 

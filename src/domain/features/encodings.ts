@@ -1,4 +1,5 @@
 import type { ComputedName } from './computed.ts';
+import type { FeaturePlan } from './plan.ts';
 
 /** A part of an encoding's key. */
 export type Part =
@@ -76,3 +77,9 @@ export function partName(part: Part): string {
 /** How the encodings' numbers are called in a plan. */
 export const encodedNames = ({ name }: Pick<Encoding, 'name'>) =>
   [`Arrest rate by ${name}`, `Incidents by ${name}`] as const;
+
+/** Whether a plan has the numbers of any of these encodings. */
+export function hasEncodings(plan: FeaturePlan, encodings: readonly Encoding[]): boolean {
+  const names = new Set<string>(encodings.flatMap(encodedNames));
+  return plan.numerics.some(({ name }) => names.has(name));
+}

@@ -23,6 +23,8 @@ export interface DependenceSeries {
 const CURVE = { height: 280, below: 84 };
 const LEVEL = 30;
 const LEFT = 44;
+/** Below this width, in px, six figures would touch. */
+const NARROW = 480;
 
 /** How high the picture is. */
 export function dependenceHeight({ ordered, labels }: DependenceSeries): number {
@@ -104,7 +106,7 @@ function drawLevels(plot: Plot, width: number, series: DependenceSeries): Elemen
     ...{ label, x: mean[i]!, n: counts?.[i] ?? 0, colour: probabilityBoth(mean[i]!) },
   }));
   const points = lines.flatMap((line) => line.map((x, i) => ({ x, label: labels[i]! })));
-  const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];
+  const ticks = width < NARROW ? [0, 0.5, 1] : [0, 0.2, 0.4, 0.6, 0.8, 1];
   return plot.plot({
     ...{ width, height: labels.length * LEVEL + 48, marginLeft, marginRight: 64 },
     ...{ marginTop: 8, marginBottom: 40, style: CHART_STYLE },

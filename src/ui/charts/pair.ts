@@ -11,9 +11,9 @@ export interface PairSurface {
   readonly mean: readonly (readonly number[])[];
 }
 
-const CELL = { height: 32, least: 44 };
+const CELL = { height: 32, least: 68 };
 
-/** A cell needs room for its figure: below this the picture scrolls. */
+/** A cell needs room for its figure and the start of its level's name: below this the picture scrolls. */
 export const pairWidth = ({ second }: PairSurface): number => second.length * CELL.least + 120;
 /** How high the picture is. */
 export const pairHeight = ({ first }: PairSurface): number => first.length * CELL.height + 76;
